@@ -19,6 +19,9 @@ export interface Occurrence {
   readonly windows: readonly TimeWindow[] | undefined;
 }
 
+/** What narrows the dates of an intervention. */
+type DateKeys = Pick<Intervention, "dates" | "weekdays" | "notBefore" | "notAfter">;
+
 /** Every date of a horizon, and each alone in a list of its own. */
 interface HorizonDates extends Horizon {
   /** Day number of the first date. */
@@ -55,12 +58,13 @@ export function allowedDates(intervention: Intervention, horizon: Horizon): read
 }
 
 /** How many occurrences an intervention has. */
-export function occurrenceCount(intervention: Intervention, horizon: Horizon): number {
-  let count = 0;
-  startsOf(intervention, datesOf(horizon), undefined, () => {
-    count += 1;
-  });
-  return count;
+export function occurrenceCount({ repeat, ...intervention }: Intervention, horizon: Horizon): number {
+  if (repeat === undefined) return 1;
+  if (repeat.per === "horizon") return repeat.times;
+  const known = datesOf(horizon);
+  const dates = keptDates(intervention, known);
+  if (repeat.per === "day") return dates.length * repeat.times;
+  return blocksOf(dates, known).reduce((sum, block) => sum + Math.min(repeat.times, block.length), 0);
 }
 
 /** Calls `add` for each occurrence of an intervention, in order of number. */
@@ -108,7 +112,7 @@ function listDates(horizon: Horizon): HorizonDates {
 }
 
 /** Those dates of the horizon that every key given keeps; the horizon's own list where no key is given. */
-function keptDates(intervention: Intervention, horizon: HorizonDates): readonly string[] {
+function keptDates(intervention: DateKeys, horizon: HorizonDates): readonly string[] {
   const { dates, weekdays, notBefore, notAfter } = intervention;
   if (dates === undefined && weekdays === undefined && notBefore === undefined && notAfter === undefined) {
     return horizon.dates;
