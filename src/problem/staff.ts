@@ -1,0 +1,106 @@
+// Practitioners' shifts compiled: ticks, places, breaks, and the stints in which visits start.
+
+import { dayNumberOf, minuteOfDay } from "../base/calendar.ts";
+import type { Caseload, Shift } from "../caseload/schema.ts";
+import { type Break, NEVER } from "./problem.ts";
+import type { Timeline } from "./timeline.ts";
+import type { Gazetteer } from "./travel.ts";
+
+export interface Staff {
+  readonly shifts: number;
+  readonly stints: number;
+  readonly practitionerOfShift: Int32Array;
+  readonly numberOfShift: Int32Array;
+  readonly startOfShift: Int32Array;
+  readonly endOfShift: Int32Array;
+  readonly startPlaceOfShift: Int32Array;
+  readonly endPlaceOfShift: Int32Array;
+  readonly mostVisitsOfShift: Int32Array;
+  readonly mostContactOfShift: Int32Array;
+  readonly breaksOfShift: readonly (readonly Break[])[];
+  readonly shiftOfStint: Int32Array;
+  readonly dateOfStint: Int32Array;
+  readonly loOfStint: Int32Array;
+  readonly hiOfStint: Int32Array;
+}
+
+export function compileStaff(caseload: Caseload, timeline: Timeline, gazetteer: Gazetteer): Staff {
+  const shifts: { practitioner: number; number: number; shift: Shift; start: number; end: number }[] = [];
+  for (const [practitioner, { shifts: own }] of caseload.practitioners.entries()) {
+    for (const [number, shift] of own.entries()) {
+      shifts.push({ practitioner, number, shift, start: timeline.tickOf(shift.start), end: timeline.tickOf(shift.end) });
+    }
+  }
+  const stints: { shift: number; date: number; lo: number; hi: number }[] = [];
+  for (const [shift, { start, end }] of shifts.entries()) stintsOf(shift, start, end, timeline, stints);
+  stints.sort((a, b) => a.date - b.date);
+  const column = (of: (item: (typeof shifts)[number]) => number) => Int32Array.from(shifts, of);
+  return {
+    shifts: shifts.length,
+    stints: stints.length,
+    practitionerOfShift: column((s) => s.practitioner),
+    numberOfShift: column((s) => s.number),
+    startOfShift: column((s) => s.start),
+    endOfShift: column((s) => s.end),
+    startPlaceOfShift: column((s) => placeOf(s.shift.startPlace, gazetteer)),
+    endPlaceOfShift: column((s) => placeOf(s.shift.endPlace, gazetteer)),
+    mostVisitsOfShift: column((s) => Math.min(NEVER, s.shift.maxVisits ?? NEVER)),
+    mostContactOfShift: column((s) => Math.min(NEVER, s.shift.maxContactMinutes ?? NEVER)),
+    breaksOfShift: shifts.map((s) => breaksOf(s.shift, timeline)),
+    shiftOfStint: Int32Array.from(stints, (s) => s.shift),
+    dateOfStint: Int32Array.from(stints, (s) => s.date),
+    loOfStint: Int32Array.from(stints, (s) => s.lo),
+    hiOfStint: Int32Array.from(stints, (s) => s.hi),
+  };
+}
+
+function placeOf(place: Shift["startPlace"], gazetteer: Gazetteer): number {
+  return place === undefined ? -1 : gazetteer.indexOf(place);
+}
+
+function stintsOf(
+  shift: number,
+  start: number,
+  end: number,
+  { dateStart }: Timeline,
+  into: { shift: number; date: number; lo: number; hi: number }[],
+): void {
+  for (let date = lastAtOrBefore(dateStart, start); date + 1 < dateStart.length && dateStart[date]! < end; date++) {
+    const lo = Math.max(start, dateStart[date]!);
+    const hi = Math.min(end, dateStart[date + 1]! - 1);
+    if (lo <= hi) into.push({ shift, date, lo, hi });
+  }
+}
+
+/** Index of the last entry of an ascending array that is not above `value`. */
+export function lastAtOrBefore(ascending: Int32Array, value: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (ascending[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * A break's window: `from` is its first occurrence on the wall clock at or after the shift's start, `to` the first at
+ * or after that. Breaks are taken in the order of their latest ends, which loses nothing unless windows nest.
+ */
+function breaksOf(shift: Shift, timeline: Timeline): Break[] {
+  const startDay = dayNumberOf(shift.start.slice(0, 10));
+  const startMinute = minuteOfDay(shift.start.slice(11));
+  const breaks = (shift.breaks ?? []).map(({ from, to, minutes }) => {
+    const fromMinute = minuteOfDay(from);
+    const toMinute = minuteOfDay(to);
+    const fromDay = fromMinute < startMinute ? startDay + 1 : startDay;
+    const toDay = toMinute < fromMinute ? fromDay + 1 : fromDay;
+    return {
+      from: timeline.tickOnOrAfter(fromDay, fromMinute),
+      to: timeline.tickOnOrAfter(toDay, toMinute),
+      length: minutes,
+    };
+  });
+  return breaks.sort((a, b) => a.to - b.to || a.from - b.from || a.length - b.length);
+}

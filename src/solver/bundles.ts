@@ -1,0 +1,325 @@
+// Bundles: what one person could do for one patient in one visit, and when such a visit could start.
+//
+// No idle time is allowed inside a visit, so what fits together is not closed under taking away (a dressing may bridge
+// the time between two others). A bundle's starts therefore come from a dynamic program over its subsets: some
+// order exists exactly where its last member could follow what is before it.
+
+import { intersect, merge, type Stretches, without } from "../base/stretches.ts";
+import { APART, NEVER, PRECEDES, type Problem, SAME } from "../problem/problem.ts";
+
+/** Above this many units a bundle keeps one order instead of all of them. */
+const MOST_UNORDERED = 8;
+/** Orders kept of one ordered bundle and a further unit. */
+const MOST_ORDERS = 24;
+
+export interface Bundle {
+  readonly patient: number;
+  /** Ascending; in the order of delivery where `ordered`. */
+  readonly units: readonly number[];
+  /** The order is part of the bundle: its double-handed members start together with those of another visit. */
+  readonly ordered: boolean;
+  /** Hands-on minutes, and minutes of the visit with setup and minimum length. */
+  readonly care: number;
+  readonly length: number;
+  /** Visit starts that suit every member in some order, availability aside: what longer bundles grow from. */
+  readonly fitting: Stretches;
+  /** Ticks at which the visit may start. */
+  readonly starts: Stretches;
+  /** Least and greatest of `starts`; NEVER and −1 where there are none. */
+  readonly first: number;
+  readonly last: number;
+  /** Whether a member would rather start at some times. */
+  readonly choosy: boolean;
+}
+
+/** Makes each bundle once. */
+export class Bundles {
+  readonly problem: Problem;
+  readonly #known = new Map<string, Bundle>();
+  readonly #singles: (Bundle | undefined)[];
+  readonly #extensions = new Map<Bundle, (readonly Bundle[] | undefined)[]>();
+  readonly #stints = new Map<Bundle, Int32Array>();
+
+  constructor(problem: Problem) {
+    this.problem = problem;
+    this.#singles = new Array(problem.units).fill(undefined);
+  }
+
+  single(unit: number): Bundle {
+    const known = this.#singles[unit];
+    if (known !== undefined) return known;
+    const bundle = this.#make([unit], false);
+    this.#singles[unit] = bundle;
+    return bundle;
+  }
+
+  /**
+   * The bundles that hold `bundle` and one more unit of its patient: one, or one for each order where order counts;
+   * none where they never go together. Some may have no `starts` and yet grow into bundles that do.
+   */
+  extensions(bundle: Bundle, unit: number): readonly Bundle[] {
+    const first = this.problem.unitStart[bundle.patient]!;
+    let row = this.#extensions.get(bundle);
+    if (row === undefined) {
+      row = new Array(this.problem.unitStart[bundle.patient + 1]! - first).fill(undefined);
+      this.#extensions.set(bundle, row);
+    }
+    const known = row[unit - first];
+    if (known !== undefined) return known;
+    const made = this.#extend(bundle, unit);
+    row[unit - first] = made;
+    return made;
+  }
+
+  /** The bundle of all units of `bundle` but one, or `undefined` where what is left cannot be a visit. */
+  less(bundle: Bundle, unit: number): Bundle | undefined {
+    const units = bundle.units.filter((other) => other !== unit);
+    if (units.length === 0) return undefined;
+    if (units.length === 1) return this.single(units[0]!);
+    const rest = this.#needsOrder(units) ? this.#get(units, true) : this.#get(units.sort((a, b) => a - b), false);
+    return rest.starts.length === 0 ? undefined : rest;
+  }
+
+  /** Stints that could hold the bundle, travel and other visits aside, by date. */
+  stints(bundle: Bundle): Int32Array {
+    const known = this.#stints.get(bundle);
+    if (known !== undefined) return known;
+    const made = this.#findStints(bundle);
+    this.#stints.set(bundle, made);
+    return made;
+  }
+
+  /** Units of a bundle in an order that suits a visit starting at `start`. */
+  orderAt(bundle: Bundle, start: number): readonly number[] {
+    if (bundle.ordered || bundle.units.length === 1) return bundle.units;
+    const order: number[] = [];
+    let rest: readonly number[] = bundle.units;
+    while (rest.length > 1) {
+      const last = rest.find((unit) => this.#endsAt(rest, unit, start));
+      if (last === undefined) throw new Error(`no order of units ${bundle.units} suits a visit at tick ${start}`);
+      order.push(last);
+      rest = rest.filter((unit) => unit !== last);
+    }
+    order.push(rest[0]!);
+    return order.reverse();
+  }
+
+  #endsAt(units: readonly number[], last: number, start: number): boolean {
+    if (!this.#mayEnd(units, last)) return false;
+    const before = this.#get(units.filter((unit) => unit !== last), false);
+    return intersect(this.#follow(before, last), [start, start]).length > 0;
+  }
+
+  #extend(bundle: Bundle, unit: number): readonly Bundle[] {
+    const { problem } = this;
+    const { patient } = bundle;
+    const count = problem.interventionsOfPatient[patient]!;
+    const flags = problem.pairFlags[patient]!;
+    const own = this.#intervention(unit);
+    for (const other of bundle.units) {
+      if ((flags[own * count + this.#intervention(other)]! & (APART | SAME)) !== 0) return [];
+    }
+    if (this.#lengthOf(patient, bundle.care + this.#minutes(unit)) > problem.mostVisitOfPatient[patient]!) return [];
+    const units = [...bundle.units, unit];
+    if (!this.#needsOrder(units)) {
+      const set = this.#get(units.sort((a, b) => a - b), false);
+      return set.fitting.length === 0 ? [] : [set];
+    }
+    const made = this.#ordersOf(bundle)
+      .flatMap((order) => order.concat(unit).map((_, at) => [...order.slice(0, at), unit, ...order.slice(at)]))
+      .map((order) => this.#get(order, true))
+      .filter((sequence) => sequence.fitting.length > 0);
+    return [...new Set(made)].slice(0, MOST_ORDERS);
+  }
+
+  #ordersOf(bundle: Bundle): readonly (readonly number[])[] {
+    const { units } = bundle;
+    if (bundle.ordered || units.length === 1) return [units];
+    if (units.length > 3) return [this.orderAt(bundle, bundle.fitting[0]!)];
+    return permutations(units);
+  }
+
+  /** Order counts where somebody else has to be there at the same moment, where an `after` binds inside, or for size. */
+  #needsOrder(units: readonly number[]): boolean {
+    if (units.length < 2) return false;
+    if (units.length > MOST_UNORDERED || units.some((unit) => this.problem.partnerOfUnit[unit]! >= 0)) return true;
+    const care = units.reduce((sum, unit) => sum + this.#minutes(unit), 0);
+    return this.#linksWithin(units).some(
+      ({ first, second, least, most }) =>
+        least > this.problem.minutesOfOccurrence[first]! || most < care - this.problem.minutesOfOccurrence[second]!,
+    );
+  }
+
+  #linksWithin(units: readonly number[]) {
+    const { problem } = this;
+    const { occurrenceOfUnit, linkStart, linkItem, links } = problem;
+    const within: (typeof links)[number][] = [];
+    for (const unit of units) {
+      const occurrence = occurrenceOfUnit[unit]!;
+      for (let i = linkStart[occurrence]!; i < linkStart[occurrence + 1]!; i++) {
+        const link = links[linkItem[i]!]!;
+        if (link.first === occurrence && units.some((other) => occurrenceOfUnit[other] === link.second)) within.push(link);
+      }
+    }
+    return within;
+  }
+
+  #get(units: readonly number[], ordered: boolean): Bundle {
+    if (units.length === 1) return this.single(units[0]!);
+    const key = ordered ? units.join() : units.join("+");
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const bundle = this.#make(units, ordered);
+    this.#known.set(key, bundle);
+    return bundle;
+  }
+
+  #make(units: readonly number[], ordered: boolean): Bundle {
+    const { problem } = this;
+    const patient = problem.patientOfOccurrence[problem.occurrenceOfUnit[units[0]!]!]!;
+    const care = units.reduce((sum, unit) => sum + this.#minutes(unit), 0);
+    const length = this.#lengthOf(patient, care);
+    const fitting = ordered ? this.#fittingInOrder(patient, units) : this.#fittingInSomeOrder(patient, units);
+    const starts = this.#within(patient, fitting, length);
+    return {
+      patient,
+      units,
+      ordered,
+      care,
+      length,
+      fitting,
+      starts,
+      first: starts.length === 0 ? NEVER : starts[0]!,
+      last: starts.length === 0 ? -1 : starts.at(-1)!,
+      choosy: units.some((unit) => {
+        const occurrence = problem.occurrenceOfUnit[unit]!;
+        return problem.preferredStart[occurrence + 1]! > problem.preferredStart[occurrence]!;
+      }),
+    };
+  }
+
+  #fittingInOrder(patient: number, units: readonly number[]): Stretches {
+    let fitting: Stretches | undefined;
+    let offset = this.problem.setupOfPatient[patient]!;
+    for (const [i, unit] of units.entries()) {
+      if (!units.slice(i + 1).every((later) => this.#mayFollow(unit, later))) return [];
+      const starts = this.#startsOf(unit);
+      fitting = intersect(fitting ?? [-NEVER, NEVER], starts, -offset);
+      offset += this.#minutes(unit);
+    }
+    return this.#linksWithin(units).every((link) => this.#keptInOrder(link, units)) ? (fitting ?? []) : [];
+  }
+
+  #keptInOrder({ first, second, least, most }: { first: number; second: number; least: number; most: number }, units: readonly number[]): boolean {
+    const { occurrenceOfUnit } = this.problem;
+    const offsetOf = (occurrence: number) => {
+      let offset = 0;
+      for (const unit of units) {
+        if (occurrenceOfUnit[unit] === occurrence) break;
+        offset += this.#minutes(unit);
+      }
+      return offset;
+    };
+    const gap = offsetOf(second) - offsetOf(first);
+    return gap >= least && gap <= most && gap > 0;
+  }
+
+  #fittingInSomeOrder(patient: number, units: readonly number[]): Stretches {
+    if (units.length === 1) {
+      return intersect([-NEVER, NEVER], this.#startsOf(units[0]!), -this.problem.setupOfPatient[patient]!);
+    }
+    let fitting: Stretches = [];
+    for (const last of units) {
+      if (!this.#mayEnd(units, last)) continue;
+      const before = this.#get(units.filter((unit) => unit !== last), false);
+      if (before.fitting.length === 0) continue;
+      fitting = merge([...fitting, ...this.#follow(before, last)]);
+    }
+    return fitting;
+  }
+
+  /** Visit starts at which `last` may come right after `before`. */
+  #follow(before: Bundle, last: number): Stretches {
+    return intersect(before.fitting, this.#startsOf(last), -(this.problem.setupOfPatient[before.patient]! + before.care));
+  }
+
+  #mayEnd(units: readonly number[], last: number): boolean {
+    return units.every((unit) => unit === last || this.#mayFollow(unit, last));
+  }
+
+  /** Whether nothing forbids `later` to come after `earlier` in one visit. */
+  #mayFollow(earlier: number, later: number): boolean {
+    const { problem } = this;
+    const patient = problem.patientOfOccurrence[problem.occurrenceOfUnit[earlier]!]!;
+    const count = problem.interventionsOfPatient[patient]!;
+    const flags = problem.pairFlags[patient]![this.#intervention(later) * count + this.#intervention(earlier)]!;
+    if ((flags & PRECEDES) !== 0) return false;
+    const from = problem.occurrenceOfUnit[later]!;
+    for (let i = problem.linkStart[from]!; i < problem.linkStart[from + 1]!; i++) {
+      const link = problem.links[problem.linkItem[i]!]!;
+      if (link.first === from && link.second === problem.occurrenceOfUnit[earlier]! && !link.symmetric) return false;
+    }
+    return true;
+  }
+
+  /** Starts of a visit that lies in one available stretch and neither starts nor ends in a second pass of the clock. */
+  #within(patient: number, fitting: Stretches, length: number): Stretches {
+    const { availableStart, availableItem, secondPasses, mostVisitOfPatient } = this.problem;
+    if (length > mostVisitOfPatient[patient]!) return [];
+    const stretches: number[] = [];
+    for (let i = availableStart[patient]!; i < availableStart[patient + 1]!; i += 2) {
+      stretches.push(...intersect(fitting, [availableItem[i]!, availableItem[i + 1]! - length]));
+    }
+    let starts = merge(stretches);
+    for (const [from, to] of secondPasses) starts = without(without(starts, from, to - 1), from - length, to - 1 - length);
+    return starts;
+  }
+
+  #findStints({ patient, units, starts, length }: Bundle): Int32Array {
+    const { eligible, eligibleWords, eligibilityOfUnit, avoidStart, avoidItem, shiftOfStint, practitionerOfShift } = this.problem;
+    if (starts.length === 0) return new Int32Array(0);
+    const avoided = avoidItem.subarray(avoidStart[patient]!, avoidStart[patient + 1]!);
+    const found: number[] = [];
+    for (let word = 0; word < eligibleWords; word++) {
+      let bits = 0xffffffff;
+      for (const unit of units) bits &= eligible[eligibilityOfUnit[unit]! * eligibleWords + word]!;
+      while (bits !== 0) {
+        const stint = (word << 5) + 31 - Math.clz32(bits & -bits);
+        bits &= bits - 1;
+        if (this.#overlaps(stint, starts, length) && !avoided.includes(practitionerOfShift[shiftOfStint[stint]!]!)) found.push(stint);
+      }
+    }
+    return Int32Array.from(found);
+  }
+
+  #overlaps(stint: number, starts: Stretches, length: number): boolean {
+    const { loOfStint, hiOfStint, endOfShift, shiftOfStint } = this.problem;
+    const lo = loOfStint[stint]!;
+    const hi = Math.min(hiOfStint[stint]!, endOfShift[shiftOfStint[stint]!]! - length);
+    for (let i = 0; i < starts.length; i += 2) if (starts[i]! <= hi && starts[i + 1]! >= lo && lo <= hi) return true;
+    return false;
+  }
+
+  #lengthOf(patient: number, care: number): number {
+    return Math.max(this.problem.setupOfPatient[patient]! + care, this.problem.leastVisitOfPatient[patient]!);
+  }
+
+  #startsOf(unit: number): Stretches {
+    const { startsStart, startsItem, occurrenceOfUnit } = this.problem;
+    const occurrence = occurrenceOfUnit[unit]!;
+    return Array.from(startsItem.subarray(startsStart[occurrence]!, startsStart[occurrence + 1]!));
+  }
+
+  #minutes(unit: number): number {
+    return this.problem.minutesOfOccurrence[this.problem.occurrenceOfUnit[unit]!]!;
+  }
+
+  #intervention(unit: number): number {
+    return this.problem.interventionOfOccurrence[this.problem.occurrenceOfUnit[unit]!]!;
+  }
+}
+
+function permutations(items: readonly number[]): (readonly number[])[] {
+  if (items.length <= 1) return [items];
+  return items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig([
+  {
+    entry: { index: "src/index.ts" },
+    format: ["esm", "cjs"],
+    target: "es2022",
+    platform: "neutral",
+    external: ["zod", "date-fns", "@date-fns/tz"],
+    dts: true,
+    clean: true,
+    sourcemap: true,
+  },
+  {
+    // The command line is thin over the package itself, so it loads the built index instead of holding a copy.
+    entry: { cli: "src/cli.ts" },
+    format: ["esm"],
+    target: "node20",
+    platform: "node",
+    external: ["./index.js"],
+    banner: { js: "#!/usr/bin/env node" },
+  },
+]);
