@@ -110,3 +110,11 @@ function routeOf(own: readonly ReadVisit[], taken: readonly ReadBreak[], clock: 
 function inTime(a: ReadBreak, b: ReadBreak): number {
   return a.start.minute - b.start.minute || a.end.minute - b.end.minute;
 }
+
+/** The two ends of a leg, for messages. */
+export function legInWords({ practitioner, shiftIndex }: Route, { before, next, from, to }: Leg, clock: Clock): string {
+  const shift = `shift ${shiftIndex} of ${practitioner.id}`;
+  const here = before === undefined ? `the start of ${shift}` : `the end of visit ${before.id}`;
+  const there = next === undefined ? `the end of ${shift}` : `the start of visit ${next.id}`;
+  return `from ${here} at ${clock.write(from)} to ${there} at ${clock.write(to)}`;
+}

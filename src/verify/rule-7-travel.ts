@@ -1,7 +1,7 @@
 // Rule 7: on each shift visits do not overlap, and there is time to travel from door to door.
 
 import { type Facts, refsOf } from "./facts.ts";
-import type { Leg, Route } from "./routes.ts";
+import { type Leg, legInWords, type Route } from "./routes.ts";
 import type { Report } from "./violation.ts";
 
 /** Reports visits of one shift that overlap, and journeys for which the time between is too short. */
@@ -15,17 +15,10 @@ function checkLeg(facts: Facts, route: Route, leg: Leg, report: Report): void {
   if (before !== undefined && next !== undefined && minutes < 0) {
     const message = `visit ${before.id} lasts until ${before.end.text}, and ${next.id} starts at ${next.start.text}`;
     report("visits-overlap", message, refsOf(next));
-  } else if (minutes < travel) {
-    report("no-time-to-travel", `${describe(facts, route, leg)}: ${minutes} minutes for ${travel} of travel`, {
-      ...refsOf(next ?? route.visits[route.visits.length - 1]),
-    });
+    return;
   }
-}
-
-/** The two ends of a leg, in words. */
-export function describe(facts: Facts, route: Route, { before, next, from, to }: Leg): string {
-  const name = `shift ${route.shiftIndex} of ${route.practitioner.id}`;
-  const here = before === undefined ? `the start of ${name}` : `the end of visit ${before.id}`;
-  const there = next === undefined ? `the end of ${name}` : `the start of visit ${next.id}`;
-  return `from ${here} at ${facts.clock.write(from)} to ${there} at ${facts.clock.write(to)}`;
+  // Without a journey, only a visit outside the shift leaves too little, and that is rule 3's to say.
+  if (travel === 0 || minutes >= travel) return;
+  const message = `${legInWords(route, leg, facts.clock)}: ${minutes} minutes for ${travel} of travel`;
+  report("no-time-to-travel", message, refsOf(next ?? route.visits[route.visits.length - 1]));
 }

@@ -2,8 +2,7 @@
 
 import { type WantedBreak, wantedBreaks } from "./break-windows.ts";
 import type { Facts } from "./facts.ts";
-import type { Leg, ReadBreak, Route } from "./routes.ts";
-import { describe } from "./rule-7-travel.ts";
+import { type Leg, legInWords, type ReadBreak, type Route } from "./routes.ts";
 import type { Report, ViolationRefs } from "./violation.ts";
 
 /** Reports breaks that are missing, too many, misplaced, or for which a journey leaves no time. */
@@ -34,7 +33,7 @@ function checkPlaces(facts: Facts, route: Route, refs: ViolationRefs, report: Re
     // Too short for the journey alone is rule 7's to say.
     if (minutes < leg.travel || minutes - resting >= leg.travel) continue;
     const message = `${minutes} minutes for ${resting} of breaks and ${leg.travel} of travel`;
-    report("no-time-for-break-and-travel", `${describe(facts, route, leg)}: ${message}`, refs);
+    report("no-time-for-break-and-travel", `${legInWords(route, leg, facts.clock)}: ${message}`, refs);
   }
 }
 
