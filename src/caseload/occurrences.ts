@@ -1,6 +1,10 @@
 // Repeats opened out: every single time that something has to be done, with the dates and windows it may start in.
 
-import { dateOfDay, dayNumberOf, minuteOfDay, WEEKDAYS } from "../base/calendar.ts";
+import { dayNumberOf, minuteOfDay } from "../base/calendar.ts";
+import { blocksOf, datesOf, type HorizonDates, keptDates } from "./allowed-dates.ts";
+
+export { allowedDates } from "./allowed-dates.ts";
+
 import type { Caseload, Horizon, Intervention, TimeWindow } from "./schema.ts";
 
 /** One time that an intervention has to be done. Lists are shared between occurrences: never change them. */
@@ -18,19 +22,6 @@ export interface Occurrence {
   /** Windows of the day it may start in, by `from` then `to`; undefined: any time; empty: never. */
   readonly windows: readonly TimeWindow[] | undefined;
 }
-
-/** What narrows the dates of an intervention. */
-type DateKeys = Pick<Intervention, "dates" | "weekdays" | "notBefore" | "notAfter">;
-
-/** Every date of a horizon, and each alone in a list of its own. */
-interface HorizonDates extends Horizon {
-  /** Day number of the first date. */
-  readonly firstDay: number;
-  readonly dates: readonly string[];
-  readonly alone: readonly (readonly string[])[];
-}
-
-const DAYS_PER_BLOCK = 7;
 
 /**
  * Every occurrence of a caseload: patient by patient, intervention by intervention, number by number.
@@ -50,11 +41,6 @@ export function openOut(caseload: Caseload): Occurrence[] {
     });
   });
   return occurrences;
-}
-
-/** The dates of the horizon on which an intervention may start, ascending. Empty: it cannot be done. */
-export function allowedDates(intervention: Intervention, horizon: Horizon): readonly string[] {
-  return keptDates(intervention, datesOf(horizon));
 }
 
 /** How many occurrences an intervention has. */
@@ -95,49 +81,6 @@ function startsOf(
   } else {
     for (let number = 1; number <= repeat.times; number++) add(number, dates, windows);
   }
-}
-
-/** The dates of the horizon asked for last: the checks ask once for every intervention of one caseload. */
-let lastDates: HorizonDates | undefined;
-
-function datesOf(horizon: Horizon): HorizonDates {
-  if (lastDates?.start !== horizon.start || lastDates.days !== horizon.days) lastDates = listDates(horizon);
-  return lastDates;
-}
-
-function listDates(horizon: Horizon): HorizonDates {
-  const firstDay = dayNumberOf(horizon.start);
-  const dates = Array.from({ length: horizon.days }, (_, i) => dateOfDay(firstDay + i));
-  return { ...horizon, firstDay, dates, alone: dates.map((date) => [date]) };
-}
-
-/** Those dates of the horizon that every key given keeps; the horizon's own list where no key is given. */
-function keptDates(intervention: DateKeys, horizon: HorizonDates): readonly string[] {
-  const { dates, weekdays, notBefore, notAfter } = intervention;
-  if (dates === undefined && weekdays === undefined && notBefore === undefined && notAfter === undefined) {
-    return horizon.dates;
-  }
-  const listed = dates === undefined ? undefined : new Set(dates);
-  const days = weekdays === undefined ? undefined : new Set(weekdays);
-  const sinceMonday = (((horizon.firstDay + 3) % 7) + 7) % 7; // 1970-01-01 was a Thursday
-  return horizon.dates.filter(
-    (date, i) =>
-      (listed === undefined || listed.has(date)) &&
-      (days === undefined || days.has(WEEKDAYS[(sinceMonday + i) % 7])) &&
-      (notBefore === undefined || date >= notBefore) &&
-      (notAfter === undefined || date <= notAfter),
-  );
-}
-
-/** The dates cut into blocks of seven days from the start of the horizon. Blocks without a date are left out. */
-function blocksOf(dates: readonly string[], horizon: HorizonDates): string[][] {
-  const blocks: string[][] = [];
-  for (const date of dates) {
-    const index = Math.floor((dayNumberOf(date) - horizon.firstDay) / DAYS_PER_BLOCK);
-    blocks[index] ??= [];
-    blocks[index].push(date);
-  }
-  return blocks.filter((block) => block !== undefined);
 }
 
 function sortedWindows(times: readonly TimeWindow[] | undefined): readonly TimeWindow[] | undefined {

@@ -41,9 +41,7 @@ function issuesOf(found: Found, path: Path, input: unknown): CaseloadIssue[] {
       return [typeIssue(path, value, [found.expected])];
     case "invalid_value":
       return [
-        typeof value === "string"
-          ? notOneOf(path, value, found.values.map(String))
-          : typeIssue(path, value, ["string"]),
+        typeof value === "string" ? notOneOf(path, value, found.values.map(String)) : typeIssue(path, value, ["text"]),
       ];
     case "too_small":
     case "too_big":
@@ -68,7 +66,7 @@ function unionIssues(found: z.core.$ZodIssueInvalidUnion, path: Path, input: unk
 
 function discriminatorIssue(found: z.core.$ZodIssueInvalidUnion, path: Path, value: unknown): CaseloadIssue {
   const options = "options" in found && Array.isArray(found.options) ? found.options.map(String) : [];
-  return typeof value === "string" ? notOneOf(path, value, options) : typeIssue(path, value, ["string"]);
+  return typeof value === "string" ? notOneOf(path, value, options) : typeIssue(path, value, ["text"]);
 }
 
 function isTypeOfWhole(found: Found): boolean {
