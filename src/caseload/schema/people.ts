@@ -57,7 +57,10 @@ export const shiftSchema = z
     id: id.optional().describe("Unique among the practitioner's shifts. Default: none."),
     startPlace: placeSchema.optional().describe("Where travel begins. Default: at the first visit's door."),
     endPlace: placeSchema.optional().describe("Where travel ends. Default: at the last visit's door."),
-    breaks: z.array(shiftBreakSchema).optional().describe("Pauses, each taken once if the shift has visits."),
+    breaks: z
+      .array(shiftBreakSchema)
+      .optional()
+      .describe("Pauses, each taken once if the shift has visits. Default: none."),
     maxVisits: count.optional().describe("Most visits on this shift. Default: no limit."),
     maxContactMinutes: minutes.optional().describe("Most minutes of visits on this shift. Default: no limit."),
   })
