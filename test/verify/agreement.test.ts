@@ -1,0 +1,61 @@
+// Two judges of plans, written from one contract and not from each other, say the same of every plan.
+
+import { describe, expect, it } from "vitest";
+import { Random } from "../../src/base/random.ts";
+import type { Caseload } from "../../src/caseload/schema.ts";
+import { verifyPlan } from "../../src/verify/verify.ts";
+import { RULE_OF_VIOLATION } from "../../src/verify/violation.ts";
+import { MUTATIONS, mutate } from "../support/mutate.ts";
+import { naivePlan } from "../support/naive-plan.ts";
+import { randomCaseload } from "../support/random-caseload.ts";
+import { refereeOrSkip } from "../support/referee.ts";
+import { expectAgreement } from "./agreement.ts";
+
+const CASELOADS = 150;
+const MUTANTS = 40;
+
+describe("random plans of random caseloads", () => {
+  it("naive plans keep every rule, and some do nearly everything", () => {
+    let [done, left] = [0, 0];
+    for (const { caseload, plan } of naivePlans(CASELOADS)) {
+      expect(verifyPlan(caseload, plan).violations, JSON.stringify({ caseload, plan })).toEqual([]);
+      expectAgreement(caseload, plan);
+      done += plan.visits.length;
+      left += plan.unscheduled.length;
+    }
+    expect(done).toBeGreaterThan(left);
+  });
+
+  it("mutants are judged alike, and every mutation and every code occurs", (test) => {
+    refereeOrSkip(test);
+    const applied = new Map(Object.keys(MUTATIONS).map((name) => [name, 0]));
+    const codes = new Map(Object.keys(RULE_OF_VIOLATION).map((code) => [code, 0]));
+    let harmless = 0;
+    for (const { caseload, plan, random } of naivePlans(CASELOADS)) {
+      for (let i = 0; i < MUTANTS; i++) {
+        const mutant = mutate(caseload, plan, random, random.pick([1, 1, 2, 3]));
+        const siloed = random.chance(0.2);
+        expectAgreement(caseload, mutant.plan, { siloed });
+        const { valid, violations } = verifyPlan(caseload, mutant.plan, { siloed });
+        if (valid && mutant.mutations.length > 0) harmless += 1;
+        for (const name of mutant.mutations) applied.set(name, (applied.get(name) ?? 0) + 1);
+        for (const { code } of violations) codes.set(code, (codes.get(code) ?? 0) + 1);
+      }
+    }
+    expect(never(applied)).toEqual([]);
+    expect(never(codes)).toEqual([]);
+    expect(harmless).toBeGreaterThan(CASELOADS);
+  });
+});
+
+function* naivePlans(count: number) {
+  for (let seed = 1; seed <= count; seed++) {
+    const random = new Random(seed);
+    const caseload = randomCaseload(random) as Caseload;
+    yield { caseload, plan: naivePlan(caseload, random.chance(0.5) ? random : undefined), random };
+  }
+}
+
+function never(counts: ReadonlyMap<string, number>): string[] {
+  return [...counts].filter(([, count]) => count === 0).map(([name]) => name);
+}
