@@ -4,7 +4,6 @@ import type { Stretches } from "../base/stretches.ts";
 import type { Intervention } from "../caseload/schema.ts";
 import { type Link, NEVER } from "./problem.ts";
 
-
 /** One opened-out occurrence as the links see it. */
 export interface LinkedOccurrence {
   readonly index: number;
@@ -46,7 +45,8 @@ export function repeatLinks(
   for (const [i, first] of occurrences.entries()) {
     for (let j = i + 1; j < occurrences.length; j++) {
       const second = occurrences[j]!;
-      const consecutive = j === i + 1 && (repeat.per !== "day" || repeat.times === 1 || first.dates[0] === second.dates[0]);
+      const consecutive =
+        j === i + 1 && (repeat.per !== "day" || repeat.times === 1 || first.dates[0] === second.dates[0]);
       const symmetric = exchangeOf(first.index) >= 0 && exchangeOf(first.index) === exchangeOf(second.index);
       const link: Link = {
         first: first.index,

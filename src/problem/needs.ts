@@ -56,7 +56,10 @@ export class Needs {
 
   add(patient: Patient): void {
     const { horizon } = this.#timeline;
-    const instants = (patient.available ?? []).flatMap((w) => [this.#timeline.tickOf(w.from), this.#timeline.tickOf(w.to)]);
+    const instants = (patient.available ?? []).flatMap((w) => [
+      this.#timeline.tickOf(w.from),
+      this.#timeline.tickOf(w.to),
+    ]);
     this.placeOfPatient.push(this.#gazetteer.indexOf(patient.place));
     this.setupOfPatient.push(setupMinutesOf(this.#caseload, patient));
     this.leastVisitOfPatient.push(minVisitMinutesOf(this.#caseload, patient));
@@ -83,7 +86,9 @@ export class Needs {
       const intervention = patient.interventions[opened.intervention]!;
       own.get(intervention.id)!.push(this.#addOccurrence(patient, intervention, opened));
     }
-    const linked = new Set(patient.interventions.flatMap((i) => (i.after ?? []).flatMap((a) => [i.id, a.intervention])));
+    const linked = new Set(
+      patient.interventions.flatMap((i) => (i.after ?? []).flatMap((a) => [i.id, a.intervention])),
+    );
     for (const intervention of patient.interventions) {
       const occurrences = own.get(intervention.id)!;
       for (const group of exchangeGroups(intervention, linked.has(intervention.id), occurrences)) {
@@ -117,12 +122,16 @@ export class Needs {
     this.occurrenceOfUnit.push(occurrence);
     this.partnerOfUnit.push(double ? first + 1 : -1);
     const discipline = patient.siloed === true ? intervention.discipline : undefined;
-    this.eligibilityOfUnit.push(this.#eligibility.rowOf({ requires: [...everyone, ...intervention.requires], discipline }));
+    this.eligibilityOfUnit.push(
+      this.#eligibility.rowOf({ requires: [...everyone, ...intervention.requires], discipline }),
+    );
     if (intervention.second === undefined) return;
     this.occurrenceOfUnit.push(occurrence);
     this.partnerOfUnit.push(first);
     const { requires } = intervention.second;
-    this.eligibilityOfUnit.push(this.#eligibility.rowOf({ requires: [...everyone, ...requires], discipline: undefined }));
+    this.eligibilityOfUnit.push(
+      this.#eligibility.rowOf({ requires: [...everyone, ...requires], discipline: undefined }),
+    );
   }
 }
 
@@ -154,7 +163,10 @@ function flagsOf(patient: Patient): Uint8Array {
   for (const [a, intervention] of patient.interventions.entries()) {
     set(a, a, SAME);
     for (const id of intervention.precedesInVisit ?? []) set(a, indexOf.get(id)!, PRECEDES);
-    for (const [ids, flag] of [[intervention.apartFrom, APART], [intervention.alongside, ALONGSIDE]] as const) {
+    for (const [ids, flag] of [
+      [intervention.apartFrom, APART],
+      [intervention.alongside, ALONGSIDE],
+    ] as const) {
       for (const id of ids ?? []) {
         set(a, indexOf.get(id)!, flag);
         set(indexOf.get(id)!, a, flag);
@@ -163,4 +175,3 @@ function flagsOf(patient: Patient): Uint8Array {
   }
   return flags;
 }
-

@@ -1,6 +1,7 @@
 // Practitioners' shifts compiled: ticks, places, breaks, and the stints in which visits start.
 
 import { dayNumberOf, minuteOfDay } from "../base/calendar.ts";
+import { lastAtOrBefore } from "../base/search.ts";
 import type { Caseload, Shift } from "../caseload/schema.ts";
 import { type Break, NEVER } from "./problem.ts";
 import type { Timeline } from "./timeline.ts";
@@ -28,7 +29,13 @@ export function compileStaff(caseload: Caseload, timeline: Timeline, gazetteer: 
   const shifts: { practitioner: number; number: number; shift: Shift; start: number; end: number }[] = [];
   for (const [practitioner, { shifts: own }] of caseload.practitioners.entries()) {
     for (const [number, shift] of own.entries()) {
-      shifts.push({ practitioner, number, shift, start: timeline.tickOf(shift.start), end: timeline.tickOf(shift.end) });
+      shifts.push({
+        practitioner,
+        number,
+        shift,
+        start: timeline.tickOf(shift.start),
+        end: timeline.tickOf(shift.end),
+      });
     }
   }
   const stints: { shift: number; date: number; lo: number; hi: number }[] = [];
@@ -70,18 +77,6 @@ function stintsOf(
     const hi = Math.min(end, dateStart[date + 1]! - 1);
     if (lo <= hi) into.push({ shift, date, lo, hi });
   }
-}
-
-/** Index of the last entry of an ascending array that is not above `value`. */
-export function lastAtOrBefore(ascending: Int32Array, value: number): number {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (ascending[middle]! <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /**

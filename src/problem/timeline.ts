@@ -77,7 +77,8 @@ export class Timeline {
   #clockOf(date: number): readonly ClockPiece[] {
     const from = this.dateStart[date]!;
     const to = this.dateStart[date + 1]!;
-    if (to - from === DAY && this.#minuteAt(from) === 0 && this.#minuteAt(to - 1) === DAY - 1) return [{ from, to, minute: 0 }];
+    if (to - from === DAY && this.#minuteAt(from) === 0 && this.#minuteAt(to - 1) === DAY - 1)
+      return [{ from, to, minute: 0 }];
     const pieces: { from: number; to: number; minute: number }[] = [];
     for (let tick = from; tick < to; tick++) {
       if (this.secondPasses.some(([start, end]) => start <= tick && tick < end)) continue;

@@ -30,6 +30,10 @@ export interface Bundle {
   readonly last: number;
   /** Whether a member would rather start at some times. */
   readonly choosy: boolean;
+  /** Whether a member is one pair of hands of a double-handed occurrence. */
+  readonly paired: boolean;
+  /** Whether a member has links, inside the bundle or out. */
+  readonly linked: boolean;
 }
 
 /** Makes each bundle once. */
@@ -76,7 +80,12 @@ export class Bundles {
     const units = bundle.units.filter((other) => other !== unit);
     if (units.length === 0) return undefined;
     if (units.length === 1) return this.single(units[0]!);
-    const rest = this.#needsOrder(units) ? this.#get(units, true) : this.#get(units.sort((a, b) => a - b), false);
+    const rest = this.#needsOrder(units)
+      ? this.#get(units, true)
+      : this.#get(
+          units.sort((a, b) => a - b),
+          false,
+        );
     return rest.starts.length === 0 ? undefined : rest;
   }
 
@@ -106,7 +115,10 @@ export class Bundles {
 
   #endsAt(units: readonly number[], last: number, start: number): boolean {
     if (!this.#mayEnd(units, last)) return false;
-    const before = this.#get(units.filter((unit) => unit !== last), false);
+    const before = this.#get(
+      units.filter((unit) => unit !== last),
+      false,
+    );
     return intersect(this.#follow(before, last), [start, start]).length > 0;
   }
 
@@ -122,7 +134,10 @@ export class Bundles {
     if (this.#lengthOf(patient, bundle.care + this.#minutes(unit)) > problem.mostVisitOfPatient[patient]!) return [];
     const units = [...bundle.units, unit];
     if (!this.#needsOrder(units)) {
-      const set = this.#get(units.sort((a, b) => a - b), false);
+      const set = this.#get(
+        units.sort((a, b) => a - b),
+        false,
+      );
       return set.fitting.length === 0 ? [] : [set];
     }
     const made = this.#ordersOf(bundle)
@@ -158,7 +173,8 @@ export class Bundles {
       const occurrence = occurrenceOfUnit[unit]!;
       for (let i = linkStart[occurrence]!; i < linkStart[occurrence + 1]!; i++) {
         const link = links[linkItem[i]!]!;
-        if (link.first === occurrence && units.some((other) => occurrenceOfUnit[other] === link.second)) within.push(link);
+        if (link.first === occurrence && units.some((other) => occurrenceOfUnit[other] === link.second))
+          within.push(link);
       }
     }
     return within;
@@ -195,6 +211,11 @@ export class Bundles {
         const occurrence = problem.occurrenceOfUnit[unit]!;
         return problem.preferredStart[occurrence + 1]! > problem.preferredStart[occurrence]!;
       }),
+      paired: units.some((unit) => problem.partnerOfUnit[unit]! >= 0),
+      linked: units.some((unit) => {
+        const occurrence = problem.occurrenceOfUnit[unit]!;
+        return problem.linkStart[occurrence + 1]! > problem.linkStart[occurrence]!;
+      }),
     };
   }
 
@@ -210,7 +231,10 @@ export class Bundles {
     return this.#linksWithin(units).every((link) => this.#keptInOrder(link, units)) ? (fitting ?? []) : [];
   }
 
-  #keptInOrder({ first, second, least, most }: { first: number; second: number; least: number; most: number }, units: readonly number[]): boolean {
+  #keptInOrder(
+    { first, second, least, most }: { first: number; second: number; least: number; most: number },
+    units: readonly number[],
+  ): boolean {
     const { occurrenceOfUnit } = this.problem;
     const offsetOf = (occurrence: number) => {
       let offset = 0;
@@ -231,7 +255,10 @@ export class Bundles {
     let fitting: Stretches = [];
     for (const last of units) {
       if (!this.#mayEnd(units, last)) continue;
-      const before = this.#get(units.filter((unit) => unit !== last), false);
+      const before = this.#get(
+        units.filter((unit) => unit !== last),
+        false,
+      );
       if (before.fitting.length === 0) continue;
       fitting = merge([...fitting, ...this.#follow(before, last)]);
     }
@@ -240,7 +267,11 @@ export class Bundles {
 
   /** Visit starts at which `last` may come right after `before`. */
   #follow(before: Bundle, last: number): Stretches {
-    return intersect(before.fitting, this.#startsOf(last), -(this.problem.setupOfPatient[before.patient]! + before.care));
+    return intersect(
+      before.fitting,
+      this.#startsOf(last),
+      -(this.problem.setupOfPatient[before.patient]! + before.care),
+    );
   }
 
   #mayEnd(units: readonly number[], last: number): boolean {
@@ -271,12 +302,14 @@ export class Bundles {
       stretches.push(...intersect(fitting, [availableItem[i]!, availableItem[i + 1]! - length]));
     }
     let starts = merge(stretches);
-    for (const [from, to] of secondPasses) starts = without(without(starts, from, to - 1), from - length, to - 1 - length);
+    for (const [from, to] of secondPasses)
+      starts = without(without(starts, from, to - 1), from - length, to - 1 - length);
     return starts;
   }
 
   #findStints({ patient, units, starts, length }: Bundle): Int32Array {
-    const { eligible, eligibleWords, eligibilityOfUnit, avoidStart, avoidItem, shiftOfStint, practitionerOfShift } = this.problem;
+    const { eligible, eligibleWords, eligibilityOfUnit, avoidStart, avoidItem, shiftOfStint, practitionerOfShift } =
+      this.problem;
     if (starts.length === 0) return new Int32Array(0);
     const avoided = avoidItem.subarray(avoidStart[patient]!, avoidStart[patient + 1]!);
     const found: number[] = [];
@@ -286,7 +319,8 @@ export class Bundles {
       while (bits !== 0) {
         const stint = (word << 5) + 31 - Math.clz32(bits & -bits);
         bits &= bits - 1;
-        if (this.#overlaps(stint, starts, length) && !avoided.includes(practitionerOfShift[shiftOfStint[stint]!]!)) found.push(stint);
+        if (this.#overlaps(stint, starts, length) && !avoided.includes(practitionerOfShift[shiftOfStint[stint]!]!))
+          found.push(stint);
       }
     }
     return Int32Array.from(found);

@@ -1,0 +1,283 @@
+// Where a bundle fits best: every position of every shift that could hold it, by what it adds to the cost.
+//
+// This is the search's inner loop. It allocates nothing, tries travel before time, and knows shifts of at most one
+// break by heart; others go through `#fits`.
+
+import type { Random } from "../../base/random.ts";
+import { nextIn, type Stretches } from "../../base/stretches.ts";
+import { NEVER, type Problem } from "../../problem/problem.ts";
+import type { Bundle } from "../bundles.ts";
+import { arrival } from "../../problem/gaps.ts";
+import type { Route } from "./route.ts";
+import type { Visits } from "./visits.ts";
+
+export const NOWHERE = Number.POSITIVE_INFINITY;
+
+/** The solution as an insertion sees it. */
+export interface Board {
+  readonly problem: Problem;
+  readonly routes: readonly Route[];
+  readonly visits: Visits;
+  readonly visitsOfPatient: readonly (readonly number[])[];
+}
+
+export class Insertion {
+  /** The best place found last: what it adds to C (NOWHERE: none), stint, position, and start of the visit. */
+  cost = NOWHERE;
+  stint = -1;
+  position = -1;
+  start = -1;
+  /** Chance that a position is passed over (blinks: Christiaens & Vanden Berghe 2020). */
+  blink = 0;
+  readonly #board: Board;
+  readonly #random: Random;
+  readonly #seen: Int32Array;
+  readonly #preferred: Int32Array;
+  #patient = 0;
+  #visited = false;
+  #choosy = false;
+
+  constructor(board: Board, random: Random) {
+    this.#board = board;
+    this.#random = random;
+    this.#seen = new Int32Array(board.problem.practitioners);
+    this.#preferred = new Int32Array(board.problem.practitioners);
+  }
+
+  /** Reads who visits a patient now, before its bundles are tried. `except` is the slot of a visit to look past. */
+  meet(patient: number, except = -1): void {
+    const { problem, routes, visits, visitsOfPatient } = this.#board;
+    this.#patient++;
+    this.#visited = false;
+    for (const slot of visitsOfPatient[patient]!) {
+      if (slot === except) continue;
+      this.#visited = true;
+      this.#seen[routes[visits.shift[slot]!]!.practitioner] = this.#patient;
+    }
+    const from = problem.preferStart[patient]!;
+    const to = problem.preferStart[patient + 1]!;
+    this.#choosy = from < to;
+    for (let i = from; i < to; i++) this.#preferred[problem.preferItem[i]!] = this.#patient;
+  }
+
+  /** What a visit by this practitioner costs beside travel. */
+  surcharge(practitioner: number): number {
+    const { weights } = this.#board.problem;
+    let cost = 0;
+    if (this.#visited && this.#seen[practitioner] !== this.#patient) cost += weights.extraFace;
+    if (this.#choosy && this.#preferred[practitioner] !== this.#patient) cost += weights.unpreferredVisit;
+    return cost;
+  }
+
+  /**
+   * Finds the cheapest place for a bundle whose visit may start in `starts`, on one of `stints`, cheaper than `limit`.
+   * With `only`, shifts it does not admit are passed over.
+   */
+  find(bundle: Bundle, starts: Stretches, stints: Int32Array, limit: number, only?: (shift: number) => boolean): void {
+    this.cost = limit;
+    this.stint = -1;
+    if (starts.length === 0) {
+      this.cost = NOWHERE;
+      return;
+    }
+    const { problem, routes } = this.#board;
+    const place = problem.placeOfPatient[bundle.patient]!;
+    const from = problem.travel.from(place);
+    const to = problem.travel.to(place);
+    const { length } = bundle;
+    const first = starts[0]!;
+    const last = starts[starts.length - 1]!;
+    for (let i = 0; i < stints.length; i++) {
+      const stint = stints[i]!;
+      const lo = Math.max(first, problem.loOfStint[stint]!);
+      const hi = Math.min(last, problem.hiOfStint[stint]!);
+      if (lo > hi) continue;
+      const shift = problem.shiftOfStint[stint]!;
+      if (only !== undefined && !only(shift)) continue;
+      const route = routes[shift]!;
+      if (route.size >= route.mostVisits || route.contact + length > route.mostContact) continue;
+      const surcharge = this.surcharge(route.practitioner);
+      if (surcharge >= this.cost) continue;
+      if (route.states === 1) this.#scanPlain(route, stint, starts, lo, hi, length, from, to, surcharge);
+      else if (route.states === 2 && route.secondPasses.length === 0) {
+        this.#scanOneBreak(route, stint, starts, lo, hi, length, from, to, surcharge);
+      } else this.#scanAny(route, stint, starts, lo, hi, length, from, to, surcharge);
+    }
+    if (this.stint < 0) this.cost = NOWHERE;
+  }
+
+  /**
+   * Start of a visit that takes the place of the one at `position` of its route, or −1 where it does not fit. The new
+   * one is the same patient's, so travel stays.
+   */
+  startInPlace(
+    route: Route,
+    position: number,
+    starts: Stretches,
+    length: number,
+    lo: number,
+    hi: number,
+    contactBefore: number,
+  ): number {
+    if (starts.length === 0 || route.contact - contactBefore + length > route.mostContact) return -1;
+    return this.#fits(
+      route,
+      position,
+      position + 1,
+      starts,
+      lo,
+      hi,
+      length,
+      route.leg[position]!,
+      route.leg[position + 1]!,
+    );
+  }
+
+  #scanPlain(
+    route: Route,
+    stint: number,
+    starts: Stretches,
+    lo: number,
+    hi: number,
+    length: number,
+    from: Int32Array,
+    to: Int32Array,
+    surcharge: number,
+  ): void {
+    const { ready, latest, leg, size, visits } = route;
+    const { patient } = this.#board.visits;
+    const places = this.#board.problem.placeOfPatient;
+    const weight = this.#board.problem.weights.travelMinute;
+    const least = lo + length;
+    for (let p = 0; p <= size; p++) {
+      if (ready[p]! > hi) break;
+      if (latest[p]! < least) continue;
+      const before = p === 0 ? route.startPlace : places[patient[visits[p - 1]!]!]!;
+      const after = p === size ? route.endPlace : places[patient[visits[p]!]!]!;
+      const there = before < 0 ? 0 : to[before]!;
+      const onward = after < 0 ? 0 : from[after]!;
+      const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
+      if (cost >= this.cost) continue;
+      const arriving = ready[p]! + there;
+      const start = nextIn(starts, arriving > lo ? arriving : lo, NEVER);
+      if (start > hi || start + length + onward > latest[p]!) continue;
+      this.#take(cost, stint, p, start);
+    }
+  }
+
+  #scanOneBreak(
+    route: Route,
+    stint: number,
+    starts: Stretches,
+    lo: number,
+    hi: number,
+    length: number,
+    from: Int32Array,
+    to: Int32Array,
+    surcharge: number,
+  ): void {
+    const { ready, latest, leg, size, visits } = route;
+    const pause = route.breaks[0]!;
+    const { patient } = this.#board.visits;
+    const places = this.#board.problem.placeOfPatient;
+    const weight = this.#board.problem.weights.travelMinute;
+    const least = lo + length;
+    for (let p = 0; p <= size; p++) {
+      const ready0 = ready[2 * p]!;
+      const ready1 = ready[2 * p + 1]!;
+      if (ready0 > hi && ready1 > hi) break;
+      const latest0 = latest[2 * p]!;
+      const latest1 = latest[2 * p + 1]!;
+      if (latest0 < least && latest1 < least) continue;
+      const before = p === 0 ? route.startPlace : places[patient[visits[p - 1]!]!]!;
+      const after = p === size ? route.endPlace : places[patient[visits[p]!]!]!;
+      const there = before < 0 ? 0 : to[before]!;
+      const onward = after < 0 ? 0 : from[after]!;
+      const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
+      if (cost >= this.cost) continue;
+      // The break comes later, or in the gap after, or has been taken, or comes in the gap before.
+      let start = NEVER;
+      if (ready0 <= hi) {
+        const arriving = ready0 + there;
+        start = nextIn(starts, arriving > lo ? arriving : lo, NEVER);
+        if (start <= hi) {
+          const leaving = start + length;
+          const resuming = (leaving > pause.from ? leaving : pause.from) + pause.length;
+          const back = Math.max(resuming, leaving + onward + pause.length);
+          if (leaving + onward <= latest0 || (resuming <= pause.to && back <= latest1)) {
+            this.#take(cost, stint, p, start);
+            continue;
+          }
+        }
+        const resuming = (ready0 > pause.from ? ready0 : pause.from) + pause.length;
+        start = resuming > pause.to ? NEVER : Math.max(resuming, arriving + pause.length);
+      }
+      const arriving = Math.min(start, ready1 + there);
+      start = nextIn(starts, arriving > lo ? arriving : lo, NEVER);
+      if (start > hi || start + length + onward > latest1) continue;
+      this.#take(cost, stint, p, start);
+    }
+  }
+
+  #scanAny(
+    route: Route,
+    stint: number,
+    starts: Stretches,
+    lo: number,
+    hi: number,
+    length: number,
+    from: Int32Array,
+    to: Int32Array,
+    surcharge: number,
+  ): void {
+    const { leg, size, visits } = route;
+    const { patient } = this.#board.visits;
+    const places = this.#board.problem.placeOfPatient;
+    const weight = this.#board.problem.weights.travelMinute;
+    for (let p = 0; p <= size; p++) {
+      const before = p === 0 ? route.startPlace : places[patient[visits[p - 1]!]!]!;
+      const after = p === size ? route.endPlace : places[patient[visits[p]!]!]!;
+      const there = before < 0 ? 0 : to[before]!;
+      const onward = after < 0 ? 0 : from[after]!;
+      const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
+      if (cost >= this.cost) continue;
+      const start = this.#fits(route, p, p, starts, lo, hi, length, there, onward);
+      if (start >= 0) this.#take(cost, stint, p, start);
+    }
+  }
+
+  /** Earliest start of a visit between what ends before position `p` and the visit at `next`, or −1. */
+  #fits(
+    route: Route,
+    p: number,
+    next: number,
+    starts: Stretches,
+    lo: number,
+    hi: number,
+    length: number,
+    there: number,
+    onward: number,
+  ): number {
+    const { states, ready, latest } = route;
+    for (let taken = 0; taken < states; taken++) {
+      let arriving = NEVER;
+      for (let before = 0; before <= taken; before++) {
+        arriving = Math.min(arriving, arrival(route, ready[p * states + before]!, there, before, taken));
+      }
+      const start = arriving >= NEVER ? NEVER : nextIn(starts, Math.max(arriving, lo), NEVER);
+      if (start > hi) continue;
+      for (let taking = taken; taking < states; taking++) {
+        if (arrival(route, start + length, onward, taken, taking) <= latest[next * states + taking]!) return start;
+      }
+    }
+    return -1;
+  }
+
+  #take(cost: number, stint: number, position: number, start: number): void {
+    if (this.blink > 0 && this.#random.next() < this.blink) return;
+    this.cost = cost;
+    this.stint = stint;
+    this.position = position;
+    this.start = start;
+  }
+}

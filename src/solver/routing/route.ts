@@ -1,0 +1,198 @@
+// One shift's visits in order, with the earliest and latest times that keep the rest of the shift possible.
+//
+// Forward time slack (Savelsbergh 1992), with one value for each number of breaks taken so far: `ready` is the earliest
+// end of the visit before a position, `latest` the latest start of the visit at a position. Both are monotone although
+// a visit may have several windows, so an insertion is checked against its two neighbours alone.
+
+import { lastIn, nextIn } from "../../base/stretches.ts";
+import { NEVER, type Problem } from "../../problem/problem.ts";
+import { arrival, departure, type GapRules } from "../../problem/gaps.ts";
+import { offPeakOf } from "./off-peak.ts";
+import type { Visits } from "./visits.ts";
+
+export class Route implements GapRules {
+  readonly shift: number;
+  readonly start: number;
+  readonly end: number;
+  /** −1 where the shift begins or ends at a patient's door. */
+  readonly startPlace: number;
+  readonly endPlace: number;
+  readonly practitioner: number;
+  readonly mostVisits: number;
+  readonly mostContact: number;
+  readonly breaks: GapRules["breaks"];
+  readonly secondPasses: GapRules["secondPasses"];
+  /** Breaks + 1: how many numbers of breaks taken there are. */
+  readonly states: number;
+
+  /** Number of visits, and their slots in order (only the first `size` entries count). */
+  size = 0;
+  visits = new Int32Array(8);
+  /** Travel from the stop before position p to the visit at p; at `size`, to the end place. */
+  leg = new Int32Array(9);
+  /** `ready[p * states + j]`: earliest end of the visit before position p (start of the shift at 0) with j breaks taken. */
+  ready: Int32Array;
+  /** `latest[p * states + j]`: latest start of the visit at p (latest arrival at `size`) with j breaks taken before it. */
+  latest: Int32Array;
+  /** Totals of the visits as last propagated. */
+  travel = 0;
+  contact = 0;
+  offPeak = 0;
+  worstOffPeak = 0;
+  /** Counts the changes of what an insertion here would see. */
+  version = 0;
+  readonly #problem: Problem;
+
+  constructor(problem: Problem, shift: number) {
+    this.#problem = problem;
+    this.shift = shift;
+    this.start = problem.startOfShift[shift]!;
+    this.end = problem.endOfShift[shift]!;
+    this.startPlace = problem.startPlaceOfShift[shift]!;
+    this.endPlace = problem.endPlaceOfShift[shift]!;
+    this.practitioner = problem.practitionerOfShift[shift]!;
+    this.mostVisits = problem.mostVisitsOfShift[shift]!;
+    this.mostContact = problem.mostContactOfShift[shift]!;
+    this.breaks = problem.breaksOfShift[shift]!;
+    this.secondPasses = problem.secondPasses.filter(([from, to]) => from < this.end && to > this.start);
+    this.states = this.breaks.length + 1;
+    this.ready = new Int32Array(9 * this.states);
+    this.latest = new Int32Array(9 * this.states);
+  }
+
+  insert(position: number, slot: number): void {
+    if (this.size === this.visits.length) this.#grow();
+    this.visits.copyWithin(position + 1, position, this.size);
+    this.visits[position] = slot;
+    this.size++;
+  }
+
+  remove(slot: number): void {
+    const position = this.positionOf(slot);
+    this.visits.copyWithin(position, position + 1, this.size);
+    this.size--;
+  }
+
+  positionOf(slot: number): number {
+    let position = 0;
+    while (this.visits[position] !== slot) position++;
+    return position;
+  }
+
+  /** Takes a sequence of visits as it stands; the caller propagates. */
+  assign(slots: ArrayLike<number>, from: number, count: number): void {
+    while (count > this.visits.length) this.#grow();
+    for (let i = 0; i < count; i++) this.visits[i] = slots[from + i]!;
+    this.size = count;
+  }
+
+  /** Recomputes everything from the sequence; false where no times suit it, and then nothing here is to be used. */
+  propagate(visits: Visits): boolean {
+    this.version++;
+    this.#legs(visits);
+    if (!this.#forward(visits)) return false;
+    this.#backward(visits);
+    this.#totals(visits);
+    return true;
+  }
+
+  #legs(visits: Visits): void {
+    const { places } = visits;
+    const { travel } = this.#problem;
+    let before = this.startPlace;
+    for (let p = 0; p < this.size; p++) {
+      const place = places[visits.patient[this.visits[p]!]!]!;
+      this.leg[p] = before < 0 ? 0 : travel.from(before)[place]!;
+      before = place;
+    }
+    this.leg[this.size] = before < 0 || this.endPlace < 0 ? 0 : travel.from(before)[this.endPlace]!;
+  }
+
+  #forward(visits: Visits): boolean {
+    const { states, ready, size, leg } = this;
+    ready.fill(NEVER, 0, states);
+    ready[0] = this.start;
+    for (let p = 0; p < size; p++) {
+      const slot = this.visits[p]!;
+      const { starts, length } = visits.bundle[slot]!;
+      const lo = visits.lo[slot]!;
+      const hi = visits.hi[slot]!;
+      let reached = false;
+      for (let taking = 0; taking < states; taking++) {
+        let earliest = NEVER;
+        for (let taken = 0; taken <= taking; taken++) {
+          earliest = Math.min(earliest, arrival(this, ready[p * states + taken]!, leg[p]!, taken, taking));
+        }
+        const start = earliest >= NEVER ? NEVER : nextIn(starts, Math.max(earliest, lo), NEVER);
+        const kept = start <= hi;
+        ready[(p + 1) * states + taking] = kept ? start + length : NEVER;
+        reached ||= kept;
+      }
+      if (!reached) return false;
+    }
+    if (size === 0) return true;
+    for (let taken = 0; taken < states; taken++) {
+      if (arrival(this, ready[size * states + taken]!, leg[size]!, taken, states - 1) <= this.end) return true;
+    }
+    return false;
+  }
+
+  #backward(visits: Visits): void {
+    const { states, ready, latest, size, leg } = this;
+    latest.fill(-NEVER, size * states, (size + 1) * states);
+    latest[size * states + states - 1] = this.end;
+    for (let p = size - 1; p >= 0; p--) {
+      const slot = this.visits[p]!;
+      const { starts, length } = visits.bundle[slot]!;
+      const lo = visits.lo[slot]!;
+      const hi = visits.hi[slot]!;
+      let early = NEVER;
+      let late = -NEVER;
+      for (let taken = 0; taken < states; taken++) {
+        let leaving = -NEVER;
+        for (let taking = taken; taking < states; taking++) {
+          leaving = Math.max(leaving, departure(this, latest[(p + 1) * states + taking]!, leg[p + 1]!, taken, taking));
+        }
+        const start = leaving <= -NEVER ? -NEVER : lastIn(starts, Math.min(leaving - length, hi), -NEVER);
+        latest[p * states + taken] = start < lo ? -NEVER : start;
+        const first = ready[(p + 1) * states + taken]! - length;
+        if (first <= start) {
+          early = Math.min(early, first);
+          late = Math.max(late, start);
+        }
+      }
+      visits.early[slot] = early;
+      visits.late[slot] = late;
+    }
+  }
+
+  #totals(visits: Visits): void {
+    let travel = 0;
+    let contact = 0;
+    this.offPeak = 0;
+    this.worstOffPeak = 0;
+    for (let p = 0; p < this.size; p++) {
+      const slot = this.visits[p]!;
+      const bundle = visits.bundle[slot]!;
+      travel += this.leg[p]!;
+      contact += bundle.length;
+      if (bundle.choosy) {
+        const { sum, worst } = offPeakOf(visits.bundles, bundle, visits.early[slot]!);
+        this.offPeak += sum;
+        this.worstOffPeak = Math.max(this.worstOffPeak, worst);
+      }
+    }
+    this.travel = this.size === 0 ? 0 : travel + this.leg[this.size]!;
+    this.contact = contact;
+  }
+
+  #grow(): void {
+    const slots = 2 * this.visits.length;
+    const visits = new Int32Array(slots);
+    visits.set(this.visits);
+    this.visits = visits;
+    this.leg = new Int32Array(slots + 1);
+    this.ready = new Int32Array((slots + 1) * this.states);
+    this.latest = new Int32Array((slots + 1) * this.states);
+  }
+}

@@ -1,0 +1,57 @@
+// The visits of the search's current solution: one slot each, fields in parallel arrays.
+
+import type { Problem } from "../../problem/problem.ts";
+import type { Bundle, Bundles } from "../bundles.ts";
+
+export class Visits {
+  readonly bundles: Bundles;
+  readonly problem: Problem;
+  /** Place of each patient, at hand where routes need it. */
+  readonly places: Int32Array;
+  readonly bundle: Bundle[];
+  readonly patient: Int32Array;
+  readonly stint: Int32Array;
+  readonly shift: Int32Array;
+  /** The visit starts in [lo, hi]: its stint, narrowed by what it owes the patient's other visits. */
+  readonly lo: Int32Array;
+  readonly hi: Int32Array;
+  /** Earliest and latest start that the visits of its shift leave open, as last propagated. */
+  readonly early: Int32Array;
+  readonly late: Int32Array;
+  readonly #free: Int32Array;
+  #freeCount: number;
+
+  constructor(bundles: Bundles) {
+    const { problem } = bundles;
+    // Slots removed in a step stay theirs until it is kept or undone, so twice the units is always enough.
+    const slots = 2 * problem.units + 2;
+    this.bundles = bundles;
+    this.problem = problem;
+    this.places = problem.placeOfPatient;
+    this.bundle = new Array(slots);
+    this.patient = new Int32Array(slots);
+    this.stint = new Int32Array(slots);
+    this.shift = new Int32Array(slots);
+    this.lo = new Int32Array(slots);
+    this.hi = new Int32Array(slots);
+    this.early = new Int32Array(slots);
+    this.late = new Int32Array(slots);
+    this.#free = Int32Array.from({ length: slots }, (_, i) => slots - 1 - i);
+    this.#freeCount = slots;
+  }
+
+  take(bundle: Bundle, stint: number): number {
+    const slot = this.#free[--this.#freeCount]!;
+    this.bundle[slot] = bundle;
+    this.patient[slot] = bundle.patient;
+    this.stint[slot] = stint;
+    this.shift[slot] = this.problem.shiftOfStint[stint]!;
+    this.lo[slot] = this.problem.loOfStint[stint]!;
+    this.hi[slot] = this.problem.hiOfStint[stint]!;
+    return slot;
+  }
+
+  give(slot: number): void {
+    this.#free[this.#freeCount++] = slot;
+  }
+}

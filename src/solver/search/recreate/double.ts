@@ -1,0 +1,81 @@
+// A double-handed occurrence into the solution: two visits that start it together, each opened or joined.
+
+import type { Random } from "../../../base/random.ts";
+import type { Bundle } from "../../bundles.ts";
+import { NOWHERE } from "../../routing/insertion.ts";
+import { VISIT_PRICE } from "../prices.ts";
+import type { Placement } from "./placement.ts";
+
+/** First pairs of hands tried for one occurrence, cheapest first. */
+const MOST_TRIES = 4;
+
+export class Double {
+  readonly #placement: Placement;
+  readonly #random: Random;
+  readonly #refused = new Set<number>();
+
+  constructor(placement: Placement, random: Random) {
+    this.#placement = placement;
+    this.#random = random;
+  }
+
+  /** Places both units, or neither. */
+  place(unit: number, partner: number): boolean {
+    const [first, second] = this.#random.next() < 0.5 ? [unit, partner] : [partner, unit];
+    const { solution } = this.#placement;
+    this.#refused.clear();
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      if (!this.#placeOne(first)) return false;
+      if (this.#placeOne(second)) return true;
+      const slot = solution.visitOfUnit[first]!;
+      if (slot < 0) return false;
+      this.#refused.add(solution.visits.shift[slot]!);
+      this.#withdraw(first, slot);
+    }
+    return false;
+  }
+
+  /** The cheapest of joining one of the patient's visits and opening one, on a shift not refused yet. */
+  #placeOne(unit: number): boolean {
+    const { solution, insertion } = this.#placement;
+    const single = solution.bundles.single(unit);
+    const outer = this.#placement.only;
+    this.#placement.only = (shift) => !this.#refused.has(shift) && (outer === undefined || outer(shift));
+    insertion.meet(single.patient);
+    const cost = this.#placement.find(single) + VISIT_PRICE;
+    const { stint, position, start } = insertion;
+    this.#placement.only = outer;
+    const join = this.#findJoin(unit, single.patient);
+    if (join !== undefined && this.#placement.change(join.slot, join.bundle, join.start)) return true;
+    return cost < NOWHERE && solution.place(single, stint, position, start);
+  }
+
+  #findJoin(unit: number, patient: number): { slot: number; bundle: Bundle; start: number } | undefined {
+    const { solution } = this.#placement;
+    const partner = solution.problem.partnerOfUnit[unit]!;
+    for (const slot of solution.visitsOfPatient[patient]!) {
+      if (this.#refused.has(solution.visits.shift[slot]!) || solution.visitOfUnit[partner] === slot) continue;
+      for (const bundle of solution.bundles.extensions(solution.visits.bundle[slot]!, unit)) {
+        const start = this.#placement.startInstead(slot, bundle);
+        if (start >= 0) return { slot, bundle, start };
+      }
+    }
+    return undefined;
+  }
+
+  /** Takes one unit back out; the rest of its visit goes back to where it was. */
+  #withdraw(unit: number, slot: number): void {
+    const { solution } = this.#placement;
+    const { bundles, visits } = solution;
+    const less = bundles.less(visits.bundle[slot]!, unit);
+    if (less !== undefined) {
+      const start = this.#placement.startInstead(slot, less);
+      if (start >= 0) {
+        this.#placement.change(slot, less, start);
+        return;
+      }
+    }
+    solution.remove(slot);
+    solution.settle();
+  }
+}

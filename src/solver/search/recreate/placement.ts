@@ -1,0 +1,104 @@
+// One bundle into the solution: when it could be visited as the patient's other visits stand, and the best place for it.
+
+import type { Random } from "../../../base/random.ts";
+import type { Stretches } from "../../../base/stretches.ts";
+import type { Bundle } from "../../bundles.ts";
+import { Insertion, NOWHERE } from "../../routing/insertion.ts";
+import type { Solution } from "../solution.ts";
+
+export class Placement {
+  readonly solution: Solution;
+  readonly insertion: Insertion;
+  /** Shifts that may be used; all where undefined. */
+  only: ((shift: number) => boolean) | undefined;
+
+  constructor(solution: Solution, random: Random) {
+    this.solution = solution;
+    this.insertion = new Insertion(solution, random);
+  }
+
+  /** Starts of a visit with this bundle that the patient's other visits allow; `except` is a slot to look past. */
+  starts(bundle: Bundle, except = -1): Stretches {
+    const { relations, visitsOfPatient } = this.solution;
+    let starts = bundle.starts;
+    if (bundle.linked && !this.#hasWhatItNeeds(bundle)) return [];
+    for (const slot of visitsOfPatient[bundle.patient]!) {
+      if (starts.length === 0) break;
+      if (slot === except || relations.apart(bundle, slot)) continue;
+      relations.read(bundle, slot);
+      starts = relations.cut(starts, slot);
+    }
+    return starts;
+  }
+
+  /** Finds the cheapest new visit for a bundle; the result stands in `insertion`. */
+  find(bundle: Bundle, limit = NOWHERE): number {
+    const { insertion, solution } = this;
+    const stints = solution.bundles.stints(bundle);
+    if (stints.length === 0) {
+      insertion.cost = NOWHERE;
+      return NOWHERE;
+    }
+    insertion.find(bundle, this.starts(bundle), stints, limit, this.only);
+    return insertion.cost;
+  }
+
+  /** Opens the visit found last. */
+  open(bundle: Bundle): boolean {
+    const { stint, position, start } = this.insertion;
+    return this.solution.place(bundle, stint, position, start);
+  }
+
+  /** Start of the visit in `slot` were it to hold `bundle` instead, at its place in its shift; −1 where it cannot. */
+  startInstead(slot: number, bundle: Bundle): number {
+    const { solution } = this;
+    const { visits, problem, routes } = solution;
+    const stint = visits.stint[slot]!;
+    for (const unit of bundle.units) {
+      if (solution.visitOfUnit[unit] !== slot && !this.#eligible(unit, stint)) return -1;
+    }
+    const starts = this.starts(bundle, slot);
+    if (starts.length === 0) return -1;
+    const route = routes[visits.shift[slot]!]!;
+    const before = visits.bundle[slot]!.length;
+    const lo = problem.loOfStint[stint]!;
+    const hi = problem.hiOfStint[stint]!;
+    return this.insertion.startInPlace(route, route.positionOf(slot), starts, bundle.length, lo, hi, before);
+  }
+
+  /** Lets the visit in `slot` hold `bundle` instead. Where that fails after all the visit stays, or is gone. */
+  change(slot: number, bundle: Bundle, start: number): boolean {
+    const { solution } = this;
+    const { visits } = solution;
+    const old = visits.bundle[slot]!;
+    const stint = visits.stint[slot]!;
+    const before = visits.early[slot]!;
+    const position = solution.routes[visits.shift[slot]!]!.positionOf(slot);
+    solution.takeOut(slot);
+    solution.settle();
+    if (solution.place(bundle, stint, position, start)) return true;
+    if (!solution.place(old, stint, position, before)) {
+      for (const unit of old.units) solution.removed.push(solution.problem.occurrenceOfUnit[unit]!);
+    }
+    return false;
+  }
+
+  #hasWhatItNeeds({ units }: Bundle): boolean {
+    const { problem } = this.solution;
+    const { occurrenceOfUnit, linkStart, linkItem, links } = problem;
+    for (const unit of units) {
+      const occurrence = occurrenceOfUnit[unit]!;
+      for (let i = linkStart[occurrence]!; i < linkStart[occurrence + 1]!; i++) {
+        const link = links[linkItem[i]!]!;
+        if (!link.needed || link.second !== occurrence || this.solution.isDone(link.first)) continue;
+        if (!units.some((other) => occurrenceOfUnit[other] === link.first)) return false;
+      }
+    }
+    return true;
+  }
+
+  #eligible(unit: number, stint: number): boolean {
+    const { eligible, eligibleWords, eligibilityOfUnit } = this.solution.problem;
+    return ((eligible[eligibilityOfUnit[unit]! * eligibleWords + (stint >>> 5)]! >>> (stint & 31)) & 1) === 1;
+  }
+}

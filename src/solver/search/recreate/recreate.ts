@@ -1,0 +1,128 @@
+// Puts what is missing back: patient by patient, each patient's occurrences shared among visits as cheaply as they can be.
+
+import type { Random } from "../../../base/random.ts";
+import type { Solution } from "../solution.ts";
+import { Double } from "./double.ts";
+import type { Placement } from "./placement.ts";
+import { MOST_SHARED, Share } from "./share.ts";
+
+/** Chance that an occurrence free to choose its date is shared together with the fixed ones of some date. */
+const TOGETHER_CHANCE = 0.5;
+/** Chance that occurrences are put back one at a time instead of shared. */
+const SINGLY_CHANCE = 0.2;
+
+export class Recreate {
+  readonly #solution: Solution;
+  readonly #random: Random;
+  readonly #share: Share;
+  readonly #double: Double;
+  /** Date on which an occurrence may start, or −1 where there are several. */
+  readonly #dateOfOccurrence: Int32Array;
+  readonly #groups: number[][] = [];
+
+  constructor(placement: Placement, random: Random) {
+    this.#solution = placement.solution;
+    this.#random = random;
+    this.#share = new Share(placement);
+    this.#double = new Double(placement, random);
+    this.#dateOfOccurrence = datesOf(placement.solution);
+  }
+
+  /** Places what it can of one patient's missing occurrences. */
+  patient(patient: number, occurrences: readonly number[]): void {
+    const { problem } = this.#solution;
+    const singles: number[] = [];
+    const doubles: number[] = [];
+    for (const occurrence of occurrences) {
+      if (this.#solution.isDone(occurrence)) continue;
+      const unit = this.#solution.firstUnit(occurrence);
+      if (problem.partnerOfUnit[unit]! >= 0) doubles.push(unit);
+      else singles.push(unit);
+    }
+    this.#random.shuffle(doubles);
+    const doublesFirst = doubles.length > 0 && this.#random.next() < 0.5;
+    if (doublesFirst) this.#placeDoubles(doubles);
+    if (singles.length > 0) this.#placeSingles(patient, singles);
+    // What comes after a double-handed occurrence, or before one, may have had to wait for it.
+    if (doubles.length > 0) {
+      this.#placeDoubles(doubles.filter((unit) => this.#isMissing(unit)));
+      if (singles.length > 0)
+        this.#placeSingles(
+          patient,
+          singles.filter((unit) => this.#isMissing(unit)),
+        );
+    }
+  }
+
+  #placeDoubles(units: readonly number[]): void {
+    for (const unit of units) this.#double.place(unit, this.#solution.problem.partnerOfUnit[unit]!);
+  }
+
+  #placeSingles(patient: number, units: readonly number[]): void {
+    let left: readonly number[] = units;
+    if (this.#random.next() >= SINGLY_CHANCE) {
+      const missing: number[] = [];
+      for (const group of this.#group(units)) {
+        for (let i = 0; i < group.length; i += MOST_SHARED) {
+          missing.push(...this.#share.place(patient, group.slice(i, i + MOST_SHARED)));
+        }
+      }
+      left = missing;
+    }
+    this.#placeSingly(patient, left);
+  }
+
+  /** One at a time; again while that lets in what waited for another. */
+  #placeSingly(patient: number, units: readonly number[]): void {
+    let left = this.#random.shuffle([...units]);
+    while (left.length > 0) {
+      const still = left.filter((unit) => this.#isMissing(unit) && this.#share.place(patient, [unit]).length > 0);
+      if (still.length === left.length) return;
+      left = still;
+    }
+  }
+
+  /** By date; those free to choose join a date's group at random, or stand alone. */
+  #group(units: readonly number[]): readonly (readonly number[])[] {
+    const groups = this.#groups;
+    groups.length = 0;
+    const dates: number[] = [];
+    const { occurrenceOfUnit } = this.#solution.problem;
+    for (const unit of units) {
+      const date = this.#dateOfOccurrence[occurrenceOfUnit[unit]!]!;
+      if (date < 0) continue;
+      const at = dates.indexOf(date);
+      if (at >= 0) groups[at]!.push(unit);
+      else {
+        dates.push(date);
+        groups.push([unit]);
+      }
+    }
+    const fixed = groups.length;
+    for (const unit of units) {
+      if (this.#dateOfOccurrence[occurrenceOfUnit[unit]!]! >= 0) continue;
+      const together = fixed > 0 && this.#random.next() < TOGETHER_CHANCE;
+      if (together) groups[this.#random.int(fixed)]!.push(unit);
+      else if (groups.length > fixed && this.#random.next() < 0.5) groups.at(-1)!.push(unit);
+      else groups.push([unit]);
+    }
+    for (const group of groups) if (group.length > MOST_SHARED) this.#random.shuffle(group);
+    return this.#random.shuffle(groups);
+  }
+
+  #isMissing(unit: number): boolean {
+    return this.#solution.visitOfUnit[unit]! < 0;
+  }
+}
+
+function datesOf({ problem }: Solution): Int32Array {
+  const { dateStart, startsStart, startsItem } = problem;
+  return Int32Array.from({ length: problem.occurrences }, (_, occurrence) => {
+    const from = startsStart[occurrence]!;
+    const to = startsStart[occurrence + 1]!;
+    if (from === to) return -1;
+    let date = 0;
+    while (dateStart[date + 1]! <= startsItem[from]!) date++;
+    return startsItem[to - 1]! < dateStart[date + 1]! ? date : -1;
+  });
+}

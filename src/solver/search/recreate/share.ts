@@ -1,0 +1,223 @@
+// The best way to share some of one patient's units among visits: which together, which into a visit that is there,
+// which left. A dynamic program over subsets, each priced by the best place found for it.
+
+import type { Bundle } from "../../bundles.ts";
+import { NOWHERE } from "../../routing/insertion.ts";
+import { undonePrice, VISIT_PRICE } from "../prices.ts";
+import type { Placement } from "./placement.ts";
+
+/** Most units shared at once: 2^6 subsets. */
+export const MOST_SHARED = 6;
+const MOST_VARIANTS = 6;
+
+/** What the program decided for one subset of the units: a visit to open, or one to join (`slot` ≥ 0). */
+interface Choice {
+  readonly units: readonly number[];
+  readonly slot: number;
+}
+
+export class Share {
+  readonly #placement: Placement;
+  /** Bundles of each subset, and the cheapest cost of having the subset done or left, with the part it ends with. */
+  readonly #variants: (readonly Bundle[])[] = new Array(1 << MOST_SHARED).fill([]);
+  readonly #best = new Float64Array(1 << MOST_SHARED);
+  readonly #part = new Int32Array(1 << MOST_SHARED);
+  readonly #joined: Float64Array[] = [];
+  readonly #joinedPart: Int32Array[] = [];
+
+  constructor(placement: Placement) {
+    this.#placement = placement;
+  }
+
+  /** Shares the units (none double-handed, at most MOST_SHARED) and places what it decides; gives back those left out. */
+  place(patient: number, units: readonly number[]): number[] {
+    const choices = this.#decide(patient, units);
+    const left = new Set(units);
+    for (const choice of choices) {
+      if (!this.#carryOut(choice)) continue;
+      for (const unit of choice.units) left.delete(unit);
+    }
+    return [...left];
+  }
+
+  #decide(patient: number, units: readonly number[]): Choice[] {
+    this.#placement.insertion.meet(patient);
+    const full = (1 << units.length) - 1;
+    this.#priceOpening(units, full);
+    const slots = this.#joinable(patient, units);
+    let before: Float64Array = this.#best;
+    for (const [i, slot] of slots.entries()) {
+      this.#priceJoining(units, full, slot, before, i);
+      before = this.#joined[i]!;
+    }
+    return this.#readBack(units, full, slots);
+  }
+
+  /** Cheapest cost of each subset by new visits and leaving out alone. */
+  #priceOpening(units: readonly number[], full: number): void {
+    const { solution } = this.#placement;
+    const { problem, bundles } = solution;
+    this.#best[0] = 0;
+    for (let mask = 1; mask <= full; mask++) {
+      const low = mask & -mask;
+      const unit = units[31 - Math.clz32(low)]!;
+      this.#best[mask] = undonePrice(problem, problem.occurrenceOfUnit[unit]!) + this.#best[mask ^ low]!;
+      this.#part[mask] = 0;
+      // Parts that hold the lowest unit, so that each partition is looked at once; the whole subset comes below.
+      const rest = mask ^ low;
+      for (let sub = (rest - 1) & rest; rest !== 0; sub = (sub - 1) & rest) {
+        const part = sub | low;
+        const cost = this.#openCost[part]! + this.#best[mask ^ part]!;
+        if (cost < this.#best[mask]!) {
+          this.#best[mask] = cost;
+          this.#part[mask] = part;
+        }
+        if (sub === 0) break;
+      }
+      this.#variants[mask] = low === mask ? [bundles.single(unit)] : this.#grow(units, mask);
+      const cost = this.#cheapestVisit(this.#variants[mask]!, this.#best[mask]! - VISIT_PRICE);
+      this.#openCost[mask] = cost + VISIT_PRICE;
+      if (this.#openCost[mask]! < this.#best[mask]!) {
+        this.#best[mask] = this.#openCost[mask]!;
+        this.#part[mask] = mask;
+      }
+    }
+  }
+
+  readonly #openCost = new Float64Array(1 << MOST_SHARED);
+
+  #grow(units: readonly number[], mask: number): readonly Bundle[] {
+    const { bundles } = this.#placement.solution;
+    for (let bits = mask; bits !== 0; bits &= bits - 1) {
+      const bit = bits & -bits;
+      const unit = units[31 - Math.clz32(bit)]!;
+      const grown: Bundle[] = [];
+      for (const bundle of this.#variants[mask ^ bit]!) {
+        for (const extended of bundles.extensions(bundle, unit)) if (grown.length < MOST_VARIANTS) grown.push(extended);
+      }
+      if (grown.length > 0) return grown;
+    }
+    return [];
+  }
+
+  #cheapestVisit(variants: readonly Bundle[], limit: number): number {
+    let cost = limit;
+    let found = false;
+    for (const bundle of variants) {
+      if (bundle.starts.length === 0) continue;
+      const price = this.#placement.find(bundle, cost);
+      if (price === NOWHERE) continue;
+      cost = price;
+      found = true;
+    }
+    return found ? cost : NOWHERE;
+  }
+
+  /** Visits of the patient that could hold at least one more of the units as far as the bundle goes. */
+  #joinable(patient: number, units: readonly number[]): number[] {
+    const { solution } = this.#placement;
+    return solution.visitsOfPatient[patient]!.filter((slot) =>
+      units.some((unit) => solution.bundles.extensions(solution.visits.bundle[slot]!, unit).length > 0),
+    );
+  }
+
+  #priceJoining(units: readonly number[], full: number, slot: number, before: Float64Array, i: number): void {
+    if (this.#joined.length === i) {
+      this.#joined.push(new Float64Array(1 << MOST_SHARED));
+      this.#joinedPart.push(new Int32Array(1 << MOST_SHARED));
+    }
+    const after = this.#joined[i]!;
+    const parts = this.#joinedPart[i]!;
+    after.set(before);
+    parts.fill(0);
+    const { solution } = this.#placement;
+    const own = solution.visits.bundle[slot]!;
+    for (let mask = 1; mask <= full; mask++) {
+      if (before[mask] === 0 || this.#startJoined(own, slot, units, mask).start < 0) continue;
+      const rest = full ^ mask;
+      for (let sub = rest; ; sub = (sub - 1) & rest) {
+        if (before[sub]! < after[sub | mask]!) {
+          after[sub | mask] = before[sub]!;
+          parts[sub | mask] = mask;
+        }
+        if (sub === 0) break;
+      }
+    }
+  }
+
+  #startJoined(own: Bundle, slot: number, units: readonly number[], mask: number): { bundle: Bundle; start: number } {
+    let variants: readonly Bundle[] = [own];
+    const { bundles } = this.#placement.solution;
+    for (let bits = mask; bits !== 0 && variants.length > 0; bits &= bits - 1) {
+      const unit = units[31 - Math.clz32(bits & -bits)]!;
+      variants =
+        variants.length === 1
+          ? bundles.extensions(variants[0]!, unit)
+          : variants.flatMap((b) => bundles.extensions(b, unit)).slice(0, MOST_VARIANTS);
+    }
+    for (const bundle of variants) {
+      const start = this.#placement.startInstead(slot, bundle);
+      if (start >= 0) return { bundle, start };
+    }
+    return { bundle: own, start: -1 };
+  }
+
+  #readBack(units: readonly number[], full: number, slots: readonly number[]): Choice[] {
+    const choices: Choice[] = [];
+    let mask = full;
+    const unitsOf = (part: number) => units.filter((_, i) => (part & (1 << i)) !== 0);
+    for (let i = slots.length - 1; i >= 0; i--) {
+      const part = this.#joinedPart[i]![mask]!;
+      if (part === 0) continue;
+      choices.push({ units: unitsOf(part), slot: slots[i]! });
+      mask ^= part;
+    }
+    while (mask !== 0) {
+      const part = this.#part[mask]!;
+      if (part !== 0) choices.push({ units: unitsOf(part), slot: -1 });
+      mask ^= part === 0 ? mask & -mask : part;
+    }
+    return choices;
+  }
+
+  /** Looks again for the place, since what was carried out before may have taken it. */
+  #carryOut({ units, slot }: Choice): boolean {
+    const { solution } = this.#placement;
+    const full = (1 << units.length) - 1;
+    if (slot >= 0) {
+      const own = solution.visits.bundle[slot]!;
+      if (!solution.visitsOfPatient[own.patient]!.includes(slot)) return false;
+      const { bundle, start } = this.#startJoined(own, slot, units, full);
+      return start >= 0 && this.#placement.change(slot, bundle, start);
+    }
+    let variants: readonly Bundle[] = [solution.bundles.single(units[0]!)];
+    if (units.length > 1) {
+      for (let mask = 1; mask <= full; mask++) {
+        this.#variants[mask] =
+          (mask & (mask - 1)) === 0
+            ? [solution.bundles.single(units[31 - Math.clz32(mask)]!)]
+            : this.#grow(units, mask);
+      }
+      variants = this.#variants[full]!;
+    }
+    return this.openCheapest(variants);
+  }
+
+  /** Opens the cheapest visit with one of these bundles. */
+  openCheapest(variants: readonly Bundle[]): boolean {
+    if (variants.length === 0) return false;
+    const { insertion } = this.#placement;
+    insertion.meet(variants[0]!.patient);
+    let chosen: Bundle | undefined;
+    let cost = NOWHERE;
+    let stint = -1;
+    let position = -1;
+    let start = -1;
+    for (const bundle of variants) {
+      if (bundle.starts.length === 0 || this.#placement.find(bundle, cost) === NOWHERE) continue;
+      chosen = bundle;
+      ({ cost, stint, position, start } = insertion);
+    }
+    return chosen !== undefined && this.#placement.solution.place(chosen, stint, position, start);
+  }
+}

@@ -1,0 +1,34 @@
+// What takes visits out before they are put back better: one interface, one operator a file.
+
+import type { Random } from "../../../base/random.ts";
+import type { Neighbours } from "../neighbours.ts";
+import type { Placement } from "../recreate/placement.ts";
+import type { Solution } from "../solution.ts";
+
+export interface Ruined {
+  readonly solution: Solution;
+  readonly random: Random;
+  readonly neighbours: Neighbours;
+  readonly placement: Placement;
+  /** Occurrences left undone that somebody could do. */
+  readonly absent: readonly number[];
+}
+
+/** Takes visits out (and perhaps puts one in); `solution.settle` has been called when it returns. */
+export type Ruin = (ruined: Ruined) => void;
+
+/** A random visit, or −1 where there is none. */
+export function anyVisit({ solution, random }: Ruined): number {
+  const { routes } = solution;
+  if (routes.length === 0) return -1;
+  for (let tries = 0; tries < 50; tries++) {
+    const route = routes[random.int(routes.length)]!;
+    if (route.size > 0) return route.visits[random.int(route.size)]!;
+  }
+  return -1;
+}
+
+/** Date of a visit as it stands. */
+export function dateOf(solution: Solution, slot: number): number {
+  return solution.problem.dateOfStint[solution.visits.stint[slot]!]!;
+}

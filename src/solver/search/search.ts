@@ -1,0 +1,206 @@
+// Large-neighbourhood search: take some visits out, put them back better, accept by simulated annealing.
+
+import { Random } from "../../base/random.ts";
+import type { Problem } from "../../problem/problem.ts";
+import { Bundles } from "../bundles.ts";
+import { Neighbours } from "./neighbours.ts";
+import { priceOf } from "./prices.ts";
+import { Best } from "./record.ts";
+import { Placement } from "./recreate/placement.ts";
+import { Recreate } from "./recreate/recreate.ts";
+import { eject } from "./ruin/eject.ts";
+import { merge } from "./ruin/merge.ts";
+import { patientDates, wholePatient } from "./ruin/patients.ts";
+import type { Ruin, Ruined } from "./ruin/ruin.ts";
+import { strings } from "./ruin/strings.ts";
+import { Solution } from "./solution.ts";
+
+/** Temperatures at the start and end of the search, in the units of C. */
+const HOT = 30;
+const COLD = 1;
+const BLINK = 0.01;
+/** Patients with something undone who are looked at again in each step, beside those the step touched. */
+const REVISITED = 4;
+
+export class Search {
+  readonly solution: Solution;
+  readonly best: Best;
+  iterations = 0;
+  readonly #problem: Problem;
+  readonly #random: Random;
+  readonly #placement: Placement;
+  readonly #recreate: Recreate;
+  readonly #ruined: Ruined;
+  readonly #ruins: readonly { readonly ruin: Ruin; readonly weight: number }[];
+  /** Undone occurrences that somebody could do, with the position of each in the list (−1: not in it). */
+  readonly #absent: number[] = [];
+  readonly #positionOfAbsent: Int32Array;
+  readonly #hopeless: Uint8Array;
+  readonly #missingOfPatient: number[][];
+  readonly #queue: number[] = [];
+
+  /** @param hopeless per occurrence, 1 where nobody could ever do it */
+  constructor(problem: Problem, seed: number, hopeless: Uint8Array) {
+    this.#problem = problem;
+    this.#random = new Random(seed);
+    this.#hopeless = hopeless;
+    this.solution = new Solution(new Bundles(problem));
+    this.best = new Best(this.solution);
+    this.#placement = new Placement(this.solution, this.#random);
+    this.#recreate = new Recreate(this.#placement, this.#random);
+    this.#positionOfAbsent = new Int32Array(problem.occurrences).fill(-1);
+    this.#missingOfPatient = Array.from({ length: problem.patients }, () => []);
+    for (let occurrence = 0; occurrence < problem.occurrences; occurrence++) this.#noteAbsent(occurrence);
+    this.#ruined = {
+      solution: this.solution,
+      random: this.#random,
+      neighbours: new Neighbours(problem),
+      placement: this.#placement,
+      absent: this.#absent,
+    };
+    this.#ruins = [
+      { ruin: strings, weight: 40 },
+      { ruin: patientDates, weight: 25 },
+      { ruin: wholePatient, weight: 5 },
+      { ruin: merge, weight: 20 },
+      { ruin: eject, weight: 20 },
+    ];
+  }
+
+  /** A first solution: every patient in turn, those with the most pressing care first. One patient a call; false at the end. */
+  *construct(): Generator<void, void, void> {
+    const { patients, occurrenceStart, priorityOfOccurrence } = this.#problem;
+    const weight = new Float64Array(patients);
+    for (let p = 0; p < patients; p++) {
+      for (let o = occurrenceStart[p]!; o < occurrenceStart[p + 1]!; o++)
+        weight[p] = Math.max(weight[p]!, priorityOfOccurrence[o]!);
+      weight[p] = weight[p]! + this.#random.next();
+    }
+    const order = Array.from({ length: patients }, (_, p) => p).sort((a, b) => weight[b]! - weight[a]!);
+    for (const patient of order) {
+      this.solution.begin();
+      const missing: number[] = [];
+      for (let o = occurrenceStart[patient]!; o < occurrenceStart[patient + 1]!; o++)
+        if (this.#hopeless[o] === 0) missing.push(o);
+      this.#recreate.patient(patient, missing);
+      this.#finishStep();
+      this.#keep();
+      yield;
+    }
+    this.best.offer();
+  }
+
+  /** One step; `progress` from 0 to 1 sets the temperature. */
+  step(progress: number): void {
+    this.iterations++;
+    const { solution } = this;
+    const before = priceOf(this.#problem, solution.totals);
+    solution.begin();
+    solution.removed.length = 0;
+    this.#pickRuin()(this.#ruined);
+    this.#recreateMissing();
+    this.#finishStep();
+    const temperature = HOT * (COLD / HOT) ** progress;
+    const after = priceOf(this.#problem, solution.totals);
+    if (after < before - temperature * Math.log(this.#random.next() + 1e-12)) {
+      this.#keep();
+      this.best.offer();
+    } else solution.undo();
+  }
+
+  #pickRuin(): Ruin {
+    const ruins = this.#absent.length === 0 ? this.#ruins.slice(0, -1) : this.#ruins;
+    let pick = this.#random.next() * ruins.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { ruin, weight } of ruins) {
+      pick -= weight;
+      if (pick < 0) return ruin;
+    }
+    return strings;
+  }
+
+  /** What the ruin took out, patient by patient in a random order, then some of what was undone before. */
+  #recreateMissing(): void {
+    const { solution } = this;
+    const { patientOfOccurrence } = this.#problem;
+    const queue = this.#queue;
+    queue.length = 0;
+    const add = (occurrence: number) => {
+      const patient = patientOfOccurrence[occurrence]!;
+      const missing = this.#missingOfPatient[patient]!;
+      if (missing.length === 0) queue.push(patient);
+      if (!missing.includes(occurrence)) missing.push(occurrence);
+    };
+    for (const occurrence of solution.removed) add(occurrence);
+    const touched = queue.length;
+    this.#order(queue);
+    this.#placement.insertion.blink = BLINK;
+    for (let i = 0; i < touched; i++) {
+      const patient = queue[i]!;
+      for (let o = this.#problem.occurrenceStart[patient]!; o < this.#problem.occurrenceStart[patient + 1]!; o++) {
+        if (this.#positionOfAbsent[o]! >= 0) add(o);
+      }
+    }
+    for (let i = 0; i < REVISITED && this.#absent.length > 0; i++)
+      add(this.#absent[this.#random.int(this.#absent.length)]!);
+    for (const [i, patient] of queue.entries()) {
+      const missing = this.#missingOfPatient[patient]!;
+      this.#placement.only = i < touched ? undefined : this.#touchedOnly;
+      this.#recreate.patient(patient, missing);
+      missing.length = 0;
+    }
+    this.#placement.only = undefined;
+    this.#placement.insertion.blink = 0;
+  }
+
+  readonly #touchedOnly = (shift: number): boolean => this.solution.isTouchedShift(shift);
+
+  /** Orders in which to recreate (Christiaens & Vanden Berghe 2020, section 5.3), with priority among them. */
+  #order(queue: number[]): void {
+    const random = this.#random;
+    random.shuffle(queue);
+    const kind = random.next();
+    if (kind < 0.4) return;
+    const key = (patient: number): number => {
+      const missing = this.#missingOfPatient[patient]!;
+      if (kind < 0.7) return -missing.reduce((sum, o) => sum + this.#problem.priorityOfOccurrence[o]!, 0);
+      return -missing.reduce((sum, o) => sum + this.#problem.minutesOfOccurrence[o]!, 0);
+    };
+    const keys = new Map(queue.map((patient) => [patient, key(patient)]));
+    queue.sort((a, b) => keys.get(a)! - keys.get(b)!);
+  }
+
+  /** Leaves nothing half-done, and every shift up to date. */
+  #finishStep(): void {
+    const { solution } = this;
+    solution.settle();
+    for (let i = 0; i < solution.touchedPatients.length; i++) solution.enforce(solution.touchedPatients[i]!);
+  }
+
+  #keep(): void {
+    const { solution } = this;
+    this.best.note(solution.touchedShifts);
+    solution.keep();
+    for (const patient of solution.touchedPatients) {
+      for (let o = this.#problem.occurrenceStart[patient]!; o < this.#problem.occurrenceStart[patient + 1]!; o++) {
+        if (solution.isDone(o)) this.#noteDone(o);
+        else this.#noteAbsent(o);
+      }
+    }
+  }
+
+  #noteAbsent(occurrence: number): void {
+    if (this.#hopeless[occurrence] === 1 || this.#positionOfAbsent[occurrence]! >= 0) return;
+    this.#positionOfAbsent[occurrence] = this.#absent.push(occurrence) - 1;
+  }
+
+  #noteDone(occurrence: number): void {
+    const position = this.#positionOfAbsent[occurrence]!;
+    if (position < 0) return;
+    const last = this.#absent.pop()!;
+    if (last !== occurrence) {
+      this.#absent[position] = last;
+      this.#positionOfAbsent[last] = position;
+    }
+    this.#positionOfAbsent[occurrence] = -1;
+  }
+}

@@ -1,0 +1,373 @@
+// The search's current solution: who visits whom, kept possible at every moment, changed in steps that can be undone.
+
+import type { Problem } from "../../problem/problem.ts";
+import type { Bundle, Bundles } from "../bundles.ts";
+import { FREE, type Order, OTHER_FIRST, Relations, THIS_FIRST } from "../routing/relations.ts";
+import { Route } from "../routing/route.ts";
+import { Visits } from "../routing/visits.ts";
+import { Journal } from "./journal.ts";
+
+/** Numbers of one narrowing of two visits by what they owe each other: slots a and b, lo and hi of a, lo and hi of b. */
+const PAIR = 6;
+
+/** The terms of (U, V, C), as the current visits have them at their earliest times. */
+export interface Totals {
+  unscheduled: number;
+  /** Occurrences left undone. */
+  undone: number;
+  visits: number;
+  travel: number;
+  extraFaces: number;
+  unpreferred: number;
+  offPeak: number;
+}
+
+export const NOTHING: Readonly<Totals> = {
+  unscheduled: 0,
+  undone: 0,
+  visits: 0,
+  travel: 0,
+  extraFaces: 0,
+  unpreferred: 0,
+  offPeak: 0,
+};
+
+export class Solution {
+  readonly problem: Problem;
+  readonly bundles: Bundles;
+  readonly visits: Visits;
+  readonly routes: readonly Route[];
+  readonly relations: Relations;
+  /** Slot of the visit that holds a unit, or −1. */
+  readonly visitOfUnit: Int32Array;
+  /** Slots of each patient's visits. */
+  readonly visitsOfPatient: readonly number[][];
+  /** Narrowings between visits of each patient, PAIR numbers each. */
+  readonly pairsOfPatient: readonly number[][];
+  readonly totals: Totals = { ...NOTHING };
+  /** Occurrences taken out of visits since the list was last cleared by its reader. */
+  readonly removed: number[] = [];
+  readonly #facesOfPatient: Int32Array;
+  readonly #journal: Journal;
+  readonly #dirty: number[] = [];
+  readonly #isDirty: Uint8Array;
+  readonly #split = new Int32Array(4);
+  readonly #seen: Int32Array;
+  #seeing = 0;
+
+  constructor(bundles: Bundles) {
+    const { problem } = bundles;
+    this.problem = problem;
+    this.bundles = bundles;
+    this.visits = new Visits(bundles);
+    this.routes = Array.from({ length: problem.shifts }, (_, shift) => new Route(problem, shift));
+    this.relations = new Relations(this.visits);
+    this.visitOfUnit = new Int32Array(problem.units).fill(-1);
+    this.visitsOfPatient = Array.from({ length: problem.patients }, () => []);
+    this.pairsOfPatient = Array.from({ length: problem.patients }, () => []);
+    this.totals.unscheduled = problem.priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0);
+    this.totals.undone = problem.occurrences;
+    this.#facesOfPatient = new Int32Array(problem.patients);
+    this.#journal = new Journal(this);
+    this.#isDirty = new Uint8Array(problem.shifts);
+    this.#seen = new Int32Array(problem.practitioners).fill(-1);
+    for (const route of this.routes) route.propagate(this.visits);
+  }
+
+  /** Shifts and patients touched since `begin`. */
+  get touchedShifts(): readonly number[] {
+    return this.#journal.shifts;
+  }
+
+  get touchedPatients(): readonly number[] {
+    return this.#journal.patients;
+  }
+
+  isTouchedShift(shift: number): boolean {
+    return this.#journal.hasShift(shift);
+  }
+
+  /** Starts a step that `keep` makes final and `undo` takes back. */
+  begin(): void {
+    this.#journal.begin();
+  }
+
+  keep(): void {
+    this.#journal.keep();
+  }
+
+  undo(): void {
+    this.#journal.undo();
+    this.removed.length = 0;
+  }
+
+  isDone(occurrence: number): boolean {
+    const unit = this.firstUnit(occurrence);
+    if (this.visitOfUnit[unit]! < 0) return false;
+    const partner = this.problem.partnerOfUnit[unit]!;
+    return partner < 0 || this.visitOfUnit[partner]! >= 0;
+  }
+
+  /** First unit of an occurrence. */
+  firstUnit(occurrence: number): number {
+    const { unitStart, patientOfOccurrence, occurrenceOfUnit } = this.problem;
+    let low = unitStart[patientOfOccurrence[occurrence]!]!;
+    let high = unitStart[patientOfOccurrence[occurrence]! + 1]! - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (occurrenceOfUnit[middle]! < occurrence) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * Opens a visit at a position of its stint's shift, to start at about `start`. False, and nothing changed, where the
+   * times do not work out after all.
+   */
+  place(bundle: Bundle, stint: number, position: number, start: number): boolean {
+    const { patient } = bundle;
+    const route = this.routes[this.problem.shiftOfStint[stint]!]!;
+    this.#journal.touchPatient(patient);
+    this.#journal.touchShift(route.shift);
+    const slot = this.visits.take(bundle, stint);
+    this.#journal.added(slot);
+    route.insert(position, slot);
+    const own = this.visitsOfPatient[patient]!;
+    let fits = true;
+    for (const other of own) {
+      fits = this.#bind(bundle, slot, other, start);
+      if (!fits) break;
+    }
+    own.push(slot);
+    fits = fits && this.#propagate(route);
+    this.#enter(slot);
+    if (fits) return true;
+    this.#leave(slot);
+    this.settle();
+    return false;
+  }
+
+  /** Takes a visit out, and with it every visit that cannot stand without it; `settle` must follow. */
+  remove(slot: number): void {
+    const { units, patient } = this.visits.bundle[slot]!;
+    const { partnerOfUnit, occurrenceOfUnit, linkStart, linkItem, links } = this.problem;
+    if (!this.visitsOfPatient[patient]!.includes(slot)) return;
+    this.takeOut(slot);
+    for (const unit of units) {
+      const occurrence = occurrenceOfUnit[unit]!;
+      this.removed.push(occurrence);
+      const partner = partnerOfUnit[unit]!;
+      if (partner >= 0 && this.visitOfUnit[partner]! >= 0) this.remove(this.visitOfUnit[partner]!);
+      for (let i = linkStart[occurrence]!; i < linkStart[occurrence + 1]!; i++) {
+        const link = links[linkItem[i]!]!;
+        if (!link.needed || link.first !== occurrence) continue;
+        const dependent = this.visitOfUnit[this.firstUnit(link.second)]!;
+        if (dependent >= 0) this.remove(dependent);
+      }
+    }
+  }
+
+  /** Takes one visit out and leaves what depends on it to the caller; `settle` must follow. */
+  takeOut(slot: number): void {
+    this.#journal.touchPatient(this.visits.patient[slot]!);
+    this.#journal.touchShift(this.visits.shift[slot]!);
+    this.#leave(slot);
+  }
+
+  /**
+   * Brings every changed shift up to date. Taking a visit out may leave a shift impossible where travel does not keep
+   * the triangle inequality: such a shift is emptied.
+   */
+  settle(): void {
+    while (this.#dirty.length > 0) {
+      const shift = this.#dirty.pop()!;
+      this.#isDirty[shift] = 0;
+      const route = this.routes[shift]!;
+      if (this.#propagate(route)) continue;
+      for (const slot of Array.from(route.visits.subarray(0, route.size))) this.remove(slot);
+    }
+  }
+
+  /** Removes what must not stand as it is: half of a double-handed occurrence, or an occurrence without what it needs. */
+  enforce(patient: number): void {
+    const { unitStart, partnerOfUnit, occurrenceOfUnit, linkStart, linkItem, links } = this.problem;
+    for (let unit = unitStart[patient]!; unit < unitStart[patient + 1]!; unit++) {
+      const slot = this.visitOfUnit[unit]!;
+      if (slot < 0) continue;
+      const partner = partnerOfUnit[unit]!;
+      const occurrence = occurrenceOfUnit[unit]!;
+      let stands = partner < 0 || this.visitOfUnit[partner]! >= 0;
+      for (let i = linkStart[occurrence]!; stands && i < linkStart[occurrence + 1]!; i++) {
+        const link = links[linkItem[i]!]!;
+        if (link.needed && link.second === occurrence) stands = this.isDone(link.first);
+      }
+      if (stands) continue;
+      this.remove(slot);
+      this.settle();
+    }
+  }
+
+  /** Puts an undone step's patient back as it was: slots with their clamps, and pairs. */
+  restorePatient(patient: number, slots: ArrayLike<number>, from: number, count: number): void {
+    const own = this.visitsOfPatient[patient]!;
+    own.length = 0;
+    for (let i = 0; i < count; i++) {
+      const at = from + 3 * i;
+      const slot = slots[at]!;
+      this.visits.lo[slot] = slots[at + 1]!;
+      this.visits.hi[slot] = slots[at + 2]!;
+      own.push(slot);
+      for (const unit of this.visits.bundle[slot]!.units) this.visitOfUnit[unit] = slot;
+    }
+    this.#facesOfPatient[patient] = this.#countFaces(patient);
+  }
+
+  /** Forgets the units of a patient's current visits, before they are put back as they were. */
+  forgetPatient(patient: number): void {
+    for (const slot of this.visitsOfPatient[patient]!) {
+      for (const unit of this.visits.bundle[slot]!.units) this.visitOfUnit[unit] = -1;
+    }
+  }
+
+  #enter(slot: number): void {
+    const { units, patient } = this.visits.bundle[slot]!;
+    for (const unit of units) {
+      this.visitOfUnit[unit] = slot;
+      this.#countDone(unit, 1);
+    }
+    this.totals.visits++;
+    if (this.#isUnpreferred(slot)) this.totals.unpreferred++;
+    this.#recountFaces(patient);
+  }
+
+  #leave(slot: number): void {
+    const { units, patient } = this.visits.bundle[slot]!;
+    const own = this.visitsOfPatient[patient]!;
+    own.splice(own.indexOf(slot), 1);
+    for (const unit of units) {
+      this.visitOfUnit[unit] = -1;
+      this.#countDone(unit, -1);
+    }
+    this.totals.visits--;
+    if (this.#isUnpreferred(slot)) this.totals.unpreferred--;
+    this.#recountFaces(patient);
+    this.#unbind(patient, slot);
+    const route = this.routes[this.visits.shift[slot]!]!;
+    route.remove(slot);
+    this.#mark(route.shift);
+    this.#journal.left(slot);
+  }
+
+  /** Counts the occurrence of a unit as done or undone (`by` 1 or −1), once its other pair of hands is there too. */
+  #countDone(unit: number, by: number): void {
+    const partner = this.problem.partnerOfUnit[unit]!;
+    if (partner >= 0 && this.visitOfUnit[partner]! < 0) return;
+    this.totals.undone -= by;
+    this.totals.unscheduled -= by * this.problem.priorityOfOccurrence[this.problem.occurrenceOfUnit[unit]!]!;
+  }
+
+  #bind(bundle: Bundle, slot: number, other: number, start: number): boolean {
+    const { relations, visits } = this;
+    const split = this.#split;
+    relations.read(bundle, other);
+    if (relations.irrelevant(bundle, other)) return true;
+    const sameShift = visits.shift[other] === visits.shift[slot];
+    if (!relations.split(start, other, split, sameShift ? this.#orderOnShift(slot, other) : FREE)) return false;
+    this.pairsOfPatient[bundle.patient]!.push(slot, other, split[0]!, split[1]!, split[2]!, split[3]!);
+    visits.lo[slot] = Math.max(visits.lo[slot]!, split[0]!);
+    visits.hi[slot] = Math.min(visits.hi[slot]!, split[1]!);
+    visits.lo[other] = Math.max(visits.lo[other]!, split[2]!);
+    visits.hi[other] = Math.min(visits.hi[other]!, split[3]!);
+    if (split[2]! <= visits.early[other]! && split[3]! >= visits.late[other]!) return true;
+    if (sameShift) return true;
+    const shift = visits.shift[other]!;
+    this.#journal.touchShift(shift);
+    return this.#propagate(this.routes[shift]!, true);
+  }
+
+  #orderOnShift(slot: number, other: number): Order {
+    const route = this.routes[this.visits.shift[slot]!]!;
+    return route.positionOf(slot) < route.positionOf(other) ? THIS_FIRST : OTHER_FIRST;
+  }
+
+  #unbind(patient: number, slot: number): void {
+    const pairs = this.pairsOfPatient[patient]!;
+    let kept = 0;
+    for (let i = 0; i < pairs.length; i += PAIR) {
+      if (pairs[i] === slot || pairs[i + 1] === slot) continue;
+      for (let k = 0; k < PAIR; k++) pairs[kept + k] = pairs[i + k]!;
+      kept += PAIR;
+    }
+    if (kept === pairs.length) return;
+    pairs.length = kept;
+    for (const other of this.visitsOfPatient[patient]!) this.#relax(pairs, other);
+  }
+
+  /** Recomputes a visit's [lo, hi] from the pairs that are left. */
+  #relax(pairs: readonly number[], slot: number): void {
+    const { visits, problem } = this;
+    let lo = problem.loOfStint[visits.stint[slot]!]!;
+    let hi = problem.hiOfStint[visits.stint[slot]!]!;
+    for (let i = 0; i < pairs.length; i += PAIR) {
+      if (pairs[i] === slot) {
+        lo = Math.max(lo, pairs[i + 2]!);
+        hi = Math.min(hi, pairs[i + 3]!);
+      } else if (pairs[i + 1] === slot) {
+        lo = Math.max(lo, pairs[i + 4]!);
+        hi = Math.min(hi, pairs[i + 5]!);
+      }
+    }
+    if (lo === visits.lo[slot] && hi === visits.hi[slot]) return;
+    visits.lo[slot] = lo;
+    visits.hi[slot] = hi;
+    this.#journal.touchShift(visits.shift[slot]!);
+    this.#mark(visits.shift[slot]!);
+  }
+
+  #mark(shift: number): void {
+    if (this.#isDirty[shift] === 1) return;
+    this.#isDirty[shift] = 1;
+    this.#dirty.push(shift);
+  }
+
+  #propagate(route: Route, marking = false): boolean {
+    const { travel, offPeak } = route;
+    if (!route.propagate(this.visits)) {
+      if (marking) this.#mark(route.shift);
+      return false;
+    }
+    this.totals.travel += route.travel - travel;
+    this.totals.offPeak += route.offPeak - offPeak;
+    return true;
+  }
+
+  #isUnpreferred(slot: number): boolean {
+    const { preferStart, preferItem } = this.problem;
+    const patient = this.visits.patient[slot]!;
+    const from = preferStart[patient]!;
+    const to = preferStart[patient + 1]!;
+    if (from === to) return false;
+    const { practitioner } = this.routes[this.visits.shift[slot]!]!;
+    for (let i = from; i < to; i++) if (preferItem[i] === practitioner) return false;
+    return true;
+  }
+
+  #recountFaces(patient: number): void {
+    const faces = this.#countFaces(patient);
+    this.totals.extraFaces += Math.max(0, faces - 1) - Math.max(0, this.#facesOfPatient[patient]! - 1);
+    this.#facesOfPatient[patient] = faces;
+  }
+
+  #countFaces(patient: number): number {
+    this.#seeing++;
+    let faces = 0;
+    for (const slot of this.visitsOfPatient[patient]!) {
+      const { practitioner } = this.routes[this.visits.shift[slot]!]!;
+      if (this.#seen[practitioner] === this.#seeing) continue;
+      this.#seen[practitioner] = this.#seeing;
+      faces++;
+    }
+    return faces;
+  }
+}
