@@ -1,4 +1,6 @@
-// Instants as the verifier reads them: remembered, because a plan names the same minute many times.
+// Instants as the verifier reads them: remembered, because a plan names the same minute many times. An instant that the
+// autumn change repeats is its first pass, so no text names a minute of the second, and whatever would start or end there
+// shows as minutes that do not add up.
 
 import { createCalendar, dateOfDay, dayNumberOf, minuteOfDay } from "../base/calendar.ts";
 

@@ -75,13 +75,14 @@ function readBreaks(
   const breaksOn = new Map<string, ReadBreak[]>();
   for (const { practitioner, shift, start, end } of breaks) {
     const key = keyOf(practitioner, shift);
+    const refs = { practitioner, shift };
     const name = `the break of ${practitioner} on shift ${shift} from ${start} to ${end}`;
     const [from, to] = [clock.read(start), clock.read(end)];
-    if (!visitsOn.has(key))
-      report("break-without-visits", `${name} is on a shift without visits`, { practitioner, shift });
-    else if (!(from && to))
-      report("unreadable-instant", `${name} has an end that is no instant`, { practitioner, shift });
-    else breaksOn.set(key, [...(breaksOn.get(key) ?? []), { start: from, end: to }]);
+    const list = breaksOn.get(key);
+    if (!visitsOn.has(key)) report("break-without-visits", `${name} is on a shift without visits`, refs);
+    else if (!(from && to)) report("unreadable-instant", `${name} has an end that is no instant`, refs);
+    else if (list === undefined) breaksOn.set(key, [{ start: from, end: to }]);
+    else list.push({ start: from, end: to });
   }
   return breaksOn;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WEIGHTS } from "../../src/plan/objective.ts";
+import { compareScores, DEFAULT_WEIGHTS } from "../../src/plan/objective.ts";
 import { verifyPlan } from "../../src/verify/verify.ts";
 import { care, carer, caseloadOf, expectBroken, expectKept, patientOf, planOf, visit } from "./little.ts";
 
@@ -68,5 +68,20 @@ describe("what a plan is worth", () => {
 
   it("counts U by priority, 10 where none is given", () => {
     expect(verifyPlan(caseload, planOf([], ["wash", "dress"])).unscheduled).toBe(13);
+  });
+});
+
+describe("which of two plans is better", () => {
+  const score = (unscheduled: number, visits: number, cost: number) => ({ unscheduled, visits, cost });
+
+  it("compares U, then V, then C", () => {
+    const ascending = [score(0, 9, 90), score(0, 10, 1), score(0, 10, 2), score(1, 1, 0)];
+    const shuffled = [ascending[2], ascending[0], ascending[3], ascending[1]];
+    expect(shuffled.sort(compareScores)).toEqual(ascending);
+  });
+
+  it("takes costs within a millionth for equal", () => {
+    expect(compareScores(score(0, 1, 0.1 + 0.2), score(0, 1, 0.3))).toBe(0);
+    expect(compareScores(score(0, 1, 0.3), score(0, 1, 0.30001))).toBeLessThan(0);
   });
 });

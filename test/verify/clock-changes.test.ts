@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { Caseload, Intervention, ShiftBreak } from "../../src/caseload/schema.ts";
+import { verifyPlan } from "../../src/verify/verify.ts";
 import {
   care,
   carer,
@@ -45,6 +46,15 @@ describe("the night in March", () => {
     const wash = visit("v", "p", "n", march("05:00"), march("05:30"), `wash ${march("05:00")}`);
     expectKept(caseload, planOf([wash], [], [pause("n", march("02:00"), march("02:30"))]));
     expectBroken(caseload, planOf([wash], [], [pause("n", march("00:20"), march("00:50"))]), 8, "break-misplaced");
+  });
+
+  it("finds a skipped time at the very start of a shift, since it means the minute in which the shift starts", () => {
+    const shift = { start: march("02:00"), end: march("08:00"), breaks: [{ from: "01:30", to: "03:00", minutes: 30 }] };
+    const caseload = { ...spring(), practitioners: [carer("n", { shifts: [shift] })] };
+    const wash = visit("v", "p", "n", march("05:00"), march("05:30"), `wash ${march("05:00")}`);
+    const plan = planOf([wash], [], [pause("n", march("02:00"), march("02:30"))]);
+    // Not compared with the referee, which looks for 01:30 on the next date.
+    expect(verifyPlan(caseload, plan).violations).toEqual([]);
   });
 
   it("counts gaps between starts in elapsed minutes", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { planJsonSchema } from "../../src/plan/json-schema.ts";
 import { planSchema } from "../../src/plan/schema.ts";
 import { verifyPlan } from "../../src/verify/verify.ts";
 import {
@@ -99,5 +100,15 @@ describe("names and instants", () => {
       const codes = verifyPlan(caseload, broken).violations.map(({ code }) => code);
       expect(codes, odd).toContain("unreadable-instant");
     }
+  });
+});
+
+describe("the plan's JSON Schema", () => {
+  it("knows the contract's keys and refuses others", () => {
+    const { properties, required, additionalProperties } = planJsonSchema() as Record<string, object>;
+    const keys = ["format", "status", "visits", "breaks", "unscheduled", "bound", "metrics"];
+    expect(Object.keys(properties)).toEqual(keys);
+    expect(required).toEqual(keys);
+    expect(additionalProperties).toBe(false);
   });
 });
