@@ -8,7 +8,7 @@ import { datePlus, type World } from "./world.ts";
 export function drawPortfolio(draw: Draw, competencies: readonly string[], world: World): HeldJson[] {
   const portfolio: HeldJson[] = [];
   for (const competency of competencies) {
-    if (!draw.random.chance(0.7)) continue;
+    if (!draw.random.chance(0.75)) continue;
     const first = drawHeld(draw, competency, world);
     portfolio.push(first);
     if (typeof first !== "string" && first.until !== undefined && draw.maybe(0.4)) {
@@ -43,7 +43,7 @@ export function drawRequires(
 ): RequirementJson[] {
   const levels = levelsOf(keyworker);
   const held = competencies.filter((id) => levels.has(id));
-  const kind = held.length > 0 && draw.random.chance(0.85) ? held : competencies;
+  const kind = held.length > 0 && draw.random.chance(0.92) ? held : competencies;
   const names = draw.sample(kind, count);
   const spare = draw.sample(competencies, competencies.length).filter((id) => !names.includes(id));
   return names.map((name) => {
@@ -54,7 +54,7 @@ export function drawRequires(
 
 function drawLevel(draw: Draw, competency: string, most: number): RequirementJson {
   if (draw.random.chance(0.35)) return competency;
-  return { competency, level: draw.random.chance(0.85) ? draw.between(1, most) : draw.between(1, 4) };
+  return { competency, level: draw.random.chance(0.92) ? draw.between(1, most) : draw.between(1, 4) };
 }
 
 /** A choice between `one` and up to two others taken from `spare`, now and then with a choice inside. */

@@ -31,9 +31,9 @@ export function occurrenceCount(intervention: InterventionJson, world: World): n
   return [...inBlock.values()].reduce((sum, own) => sum + Math.min(repeat.times, own), 0);
 }
 
-/** Now and then narrows the dates, mostly so that a work day stays. */
-export function drawDates(draw: Draw, intervention: InterventionJson, world: World): void {
-  const anchor = draw.random.chance(0.9) ? draw.pick(world.workDays) : draw.between(0, world.days - 1);
+/** Now and then narrows the dates, mostly so that `usualDay` stays. */
+export function drawDates(draw: Draw, intervention: InterventionJson, world: World, usualDay: number): void {
+  const anchor = draw.random.chance(0.85) ? usualDay : draw.between(0, world.days - 1);
   const date = dateOfDay(world, anchor);
   if (draw.maybe(0.15)) {
     const others = Array.from({ length: draw.between(0, 2) }, () => datePlus(date, draw.between(-4, 4)));

@@ -7,18 +7,25 @@ import type { Draw } from "./draw.ts";
 import { DISCIPLINES, describe } from "./practitioner.ts";
 import { timeOf, type World } from "./world.ts";
 
-/** Draws one intervention of at most `budget` occurrences, mostly one that `keyworker` may do. */
+/** Who and when most interventions of one patient have in common, so that they can share visits. */
+export interface Usual {
+  readonly keyworker: PractitionerJson | undefined;
+  /** A day of the horizon, from 0. */
+  readonly usualDay: number;
+}
+
+/** Draws one intervention of at most `budget` occurrences, mostly one that the keyworker may do on the usual day. */
 export function drawIntervention(
   draw: Draw,
   id: string,
   world: World,
   competencies: readonly string[],
-  keyworker: PractitionerJson | undefined,
+  { keyworker, usualDay }: Usual,
   budget: number,
 ): InterventionJson {
   const requires = drawRequires(draw, draw.pick([0, 1, 1, 1, 1, 2]), competencies, keyworker);
   const intervention: InterventionJson = { id, minutes: drawMinutes(draw), requires };
-  drawDates(draw, intervention, world);
+  drawDates(draw, intervention, world, usualDay);
   if (draw.random.chance(0.7)) intervention.times = drawWindows(draw, world);
   if (draw.maybe(0.2)) intervention.preferredTimes = drawWindows(draw, world);
   drawRepeat(draw, intervention, world, budget);

@@ -10,7 +10,7 @@ import type {
 import { drawRequires } from "./competence.ts";
 import { occurrenceCount } from "./dates.ts";
 import type { Draw } from "./draw.ts";
-import { drawIntervention } from "./intervention.ts";
+import { drawIntervention, type Usual } from "./intervention.ts";
 import { drawLinks } from "./link.ts";
 import { describe } from "./practitioner.ts";
 import { instantOf, isSkipped, type World, wallLength } from "./world.ts";
@@ -30,7 +30,8 @@ export interface Surroundings {
 export function drawPatient(draw: Draw, id: string, around: Surroundings, budget: number): PatientJson {
   const { practitioners, traits } = around;
   const keyworker = practitioners.length > 0 ? draw.pick(practitioners) : undefined;
-  const interventions = drawInterventions(draw.fork(), id, around, keyworker, budget);
+  const usual: Usual = { keyworker, usualDay: draw.pick(around.world.workDays) };
+  const interventions = drawInterventions(draw.fork(), id, around, usual, budget);
   drawLinks(draw.fork(), interventions, around.world);
   const patient: PatientJson = { id, place: draw.pick(around.places), interventions };
   if (draw.maybe(0.2)) patient.requires = drawRequires(draw, draw.between(0, 2), traits, keyworker);
@@ -46,14 +47,14 @@ function drawInterventions(
   draw: Draw,
   patient: string,
   { world, competencies }: Surroundings,
-  keyworker: PractitionerJson | undefined,
+  usual: Usual,
   budget: number,
 ): InterventionJson[] {
   const interventions: InterventionJson[] = [];
   let left = budget;
   for (let wanted = draw.pick([1, 2, 3, 3, 4]); wanted > 0 && left > 0; wanted--) {
     const id = `${patient}-i${interventions.length + 1}`;
-    const one = drawIntervention(draw.fork(), id, world, competencies, keyworker, left);
+    const one = drawIntervention(draw.fork(), id, world, competencies, usual, left);
     interventions.push(one);
     left -= occurrenceCount(one, world);
   }
@@ -106,5 +107,5 @@ function drawVisitLengths(draw: Draw, patient: PatientJson, caseloads: number): 
   if (draw.maybe(0.2)) patient.setupMinutes = draw.minutes(0, 20);
   if (draw.maybe(0.2)) patient.minVisitMinutes = draw.minutes(0, 45);
   if (draw.maybe(0.25))
-    patient.maxVisitMinutes = Math.max(1, patient.minVisitMinutes ?? caseloads, draw.minutes(20, 120));
+    patient.maxVisitMinutes = Math.max(1, patient.minVisitMinutes ?? caseloads, draw.minutes(30, 120));
 }
