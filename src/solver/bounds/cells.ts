@@ -1,0 +1,56 @@
+// Cells: parts of one patient's care on one date that share no visit, so that their visits simply add up.
+
+import { gathered, lowest, maximal } from "./bits.ts";
+import type { Item } from "./items.ts";
+import { joined, type Row } from "./rows.ts";
+
+/** Items of one patient, and the sets of their rows that visits of one date could hold. */
+export interface Cell {
+  readonly date: number;
+  /** Indices of items, ascending. */
+  readonly items: readonly number[];
+  /** Rows of each item, as bits. */
+  readonly rowsOfItem: readonly number[];
+  readonly rows: number;
+  /** Maximal sets of rows. */
+  readonly sets: readonly number[];
+}
+
+/** Cuts a group of rows where no set joins them. An item with a row in no set cannot be done on this date: it is left out. */
+export function cellsOf(items: readonly Item[], rows: readonly Row[], sets: readonly number[], date: number): Cell[] {
+  const covered = sets.reduce((mask, set) => mask | set, 0);
+  const rowsOf = new Map<number, number>();
+  for (const [i, row] of rows.entries()) rowsOf.set(row.item, (rowsOf.get(row.item) ?? 0) | (1 << i));
+  const doable = [...rowsOf.keys()].filter((item) => (rowsOf.get(item)! & ~covered) === 0);
+  const related = (a: number, b: number) =>
+    (items[a].kin >= 0 && items[a].kin === items[b].kin) ||
+    sets.some((set) => (set & rowsOf.get(a)!) !== 0 && (set & rowsOf.get(b)!) !== 0);
+  return joined(doable, related).map((part) => cellOf(date, part, rowsOf, sets));
+}
+
+function cellOf(
+  date: number,
+  part: readonly number[],
+  rowsOf: ReadonlyMap<number, number>,
+  sets: readonly number[],
+): Cell {
+  const items = [...part].sort((a, b) => a - b);
+  const bits: number[] = [];
+  const rowsOfItem = items.map((item) => {
+    const first = bits.length;
+    for (let left = rowsOf.get(item)!; left !== 0; left &= left - 1) bits.push(lowest(left));
+    return (2 ** (bits.length - first) - 1) << first;
+  });
+  const own = maximal(sets.map((set) => gathered(set, bits)).filter((set) => set !== 0));
+  return { date, items, rowsOfItem, rows: bits.length, sets: own };
+}
+
+/** The cell without some of its items; nothing where none is left. Visits may still hold what is left together. */
+export function cellWithout(cell: Cell, dropped: (item: number) => boolean): Cell | undefined {
+  const items = cell.items.filter((item) => !dropped(item));
+  if (items.length === cell.items.length) return cell;
+  if (items.length === 0) return undefined;
+  const all = 2 ** cell.rows - 1;
+  const rowsOf = new Map(cell.items.map((item, i) => [item, cell.rowsOfItem[i] & all]));
+  return cellOf(cell.date, items, rowsOf, cell.sets);
+}

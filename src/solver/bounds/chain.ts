@@ -1,0 +1,106 @@
+// Cells tied together by floaters: the trade-off of all of them.
+
+import type { CellTable } from "./cell-table.ts";
+import { type Curve, trimmed } from "./curve.ts";
+import type { Tally } from "./tally.ts";
+import { Walk } from "./walk.ts";
+
+/** An item that several cells could do, or that is needed several times. */
+export interface Floater {
+  readonly tally: Tally;
+  /** What each time it is left undone costs. */
+  readonly cost: number;
+}
+
+/** By item. */
+export type Floaters = ReadonlyMap<number, Floater>;
+
+/** Numbers looked at for one chain, exactly or with visits at a price; a few milliseconds. */
+const MOST_WORK = 500_000;
+/** What a visit is worth in priority, tried one after the other. */
+const PRICES = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80];
+/** A priority far above every number of visits. */
+const FAR_ABOVE = 2 ** 20;
+
+/**
+ * The trade-off of a chain of cells, `tables` by date: exact where that is little work, else what prices prove;
+ * nothing where even that is too much.
+ */
+export function chainCurve(tables: readonly CellTable[], floaters: Floaters): Curve | undefined {
+  if (workOf(tables, floaters) <= MOST_WORK) return trimmed(walked(tables, floaters, 1));
+  const atAPrice = tables.map((table) => priced(table, 0, 0));
+  if (workOf(atAPrice, floaters) * (PRICES.length + 1) > MOST_WORK) return undefined;
+  return pricedCurve(tables, floaters);
+}
+
+function walked(tables: readonly CellTable[], floaters: Floaters, scale: number): Float64Array {
+  const walk = new Walk();
+  const last = lastTables(tables);
+  const opened = new Set<number>();
+  for (const [index, table] of tables.entries()) {
+    for (const item of table.floaters) {
+      if (!opened.has(item)) walk.open(item, floaters.get(item)!.tally);
+      opened.add(item);
+    }
+    walk.step(table);
+    for (const item of table.floaters) if (last.get(item) === index) walk.close(item, floaters.get(item)!.cost * scale);
+  }
+  return walk.end();
+}
+
+/**
+ * With a visit at price p, let z be the least of priority undone + p × visits. Then v visits leave at least z − p × v
+ * undone, for any p ≥ 0: the Lagrangian dual of the number of visits (Fisher 1981), its multiplier drawn from a list.
+ * The least priority undone, and the fewest visits for it, are exact.
+ */
+function pricedCurve(tables: readonly CellTable[], floaters: Floaters): Curve {
+  const at = (scale: number, price: number) =>
+    walked(
+      tables.map((table) => priced(table, scale, price)),
+      floaters,
+      scale,
+    )[0];
+  const least = at(1, 0);
+  const visits = at(FAR_ABOVE, 1) - least * FAR_ABOVE;
+  const values = PRICES.map((price) => at(1, price));
+  const curve = new Float64Array(visits + 1).fill(least);
+  for (let v = 0; v < visits; v++) {
+    curve[v] = least + (visits - v) / FAR_ABOVE;
+    for (const [i, price] of PRICES.entries()) curve[v] = Math.max(curve[v], values[i] - price * v);
+  }
+  return curve;
+}
+
+/** The table with `scale` × priority undone + `price` × visits for each set of floaters, and no visits to choose. */
+function priced({ date, floaters, visits, undone }: CellTable, scale: number, price: number): CellTable {
+  const values = new Float64Array(2 ** floaters.length).fill(Infinity);
+  for (let at = 0; at < undone.length; at++) {
+    const set = Math.floor(at / (visits + 1));
+    if (undone[at] < Infinity) values[set] = Math.min(values[set], scale * undone[at] + price * (at % (visits + 1)));
+  }
+  return { date, floaters, visits: 0, undone: values };
+}
+
+/** How many numbers a walk would look at. */
+function workOf(tables: readonly CellTable[], floaters: Floaters): number {
+  const last = lastTables(tables);
+  const live = new Set<number>();
+  let states = 1;
+  let width = 1;
+  let work = 0;
+  for (const [index, { floaters: own, visits }] of tables.entries()) {
+    for (const item of own) {
+      if (!live.has(item)) states *= floaters.get(item)!.tally.size;
+      live.add(item);
+    }
+    work += states * width * 2 ** own.length * (visits + 1);
+    width += visits;
+    for (const item of own) if (last.get(item) === index && live.delete(item)) states /= floaters.get(item)!.tally.size;
+  }
+  return work;
+}
+
+/** Of each floater the index of the last table it is in. */
+function lastTables(tables: readonly CellTable[]): ReadonlyMap<number, number> {
+  return new Map(tables.flatMap(({ floaters }, index) => floaters.map((item) => [item, index] as const)));
+}
