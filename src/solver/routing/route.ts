@@ -92,6 +92,7 @@ export class Route implements GapRules {
     this.#legs(visits);
     if (!this.#forward(visits)) return false;
     this.#backward(visits);
+    this.#plan(visits);
     this.#totals(visits);
     return true;
   }
@@ -166,6 +167,32 @@ export class Route implements GapRules {
     }
   }
 
+  /**
+   * The starts that the shift would be carried out with: each as early as can be, all on one choice of gaps for the
+   * breaks. (`early` is each visit's own earliest, and two of those may want the break in different gaps.)
+   */
+  #plan(visits: Visits): void {
+    const { states, ready, size, leg } = this;
+    let state = 0;
+    if (states > 1 && size > 0) {
+      while (arrival(this, ready[size * states + state]!, leg[size]!, state, states - 1) > this.end) state++;
+    }
+    for (let p = size - 1; p >= 0; p--) {
+      const slot = this.visits[p]!;
+      visits.planned[slot] = ready[(p + 1) * states + state]! - visits.bundle[slot]!.length;
+      if (state === 0) continue;
+      let earliest = NEVER;
+      let from = 0;
+      for (let taken = 0; taken <= state; taken++) {
+        const arriving = arrival(this, ready[p * states + taken]!, leg[p]!, taken, state);
+        if (arriving >= earliest) continue;
+        earliest = arriving;
+        from = taken;
+      }
+      state = from;
+    }
+  }
+
   #totals(visits: Visits): void {
     let travel = 0;
     let contact = 0;
@@ -177,7 +204,7 @@ export class Route implements GapRules {
       travel += this.leg[p]!;
       contact += bundle.length;
       if (bundle.choosy) {
-        const { sum, worst } = offPeakOf(visits.bundles, bundle, visits.early[slot]!);
+        const { sum, worst } = offPeakOf(visits.bundles, bundle, visits.planned[slot]!);
         this.offPeak += sum;
         this.worstOffPeak = Math.max(this.worstOffPeak, worst);
       }

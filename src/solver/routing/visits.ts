@@ -18,6 +18,8 @@ export class Visits {
   /** Earliest and latest start that the visits of its shift leave open, as last propagated. */
   readonly early: Int32Array;
   readonly late: Int32Array;
+  /** Start that the shift would be carried out with, as last propagated. */
+  readonly planned: Int32Array;
   readonly #free: Int32Array;
   #freeCount: number;
 
@@ -36,6 +38,7 @@ export class Visits {
     this.hi = new Int32Array(slots);
     this.early = new Int32Array(slots);
     this.late = new Int32Array(slots);
+    this.planned = new Int32Array(slots);
     this.#free = Int32Array.from({ length: slots }, (_, i) => slots - 1 - i);
     this.#freeCount = slots;
   }

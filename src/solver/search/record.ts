@@ -60,7 +60,7 @@ export class Best {
     return Array.from(slots.subarray(0, size), (slot) => ({
       bundle: visits.bundle[slot]!,
       stint: visits.stint[slot]!,
-      start: visits.early[slot]!,
+      start: visits.planned[slot]!,
     }));
   }
 }

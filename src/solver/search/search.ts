@@ -67,7 +67,7 @@ export class Search {
     ];
   }
 
-  /** A first solution: every patient in turn, those with the most pressing care first. One patient a call; false at the end. */
+  /** A first solution: every patient in turn, those with the most pressing care first; yields after each. */
   *construct(): Generator<void, void, void> {
     const { patients, occurrenceStart, priorityOfOccurrence } = this.#problem;
     const weight = new Float64Array(patients);
@@ -90,8 +90,8 @@ export class Search {
     this.best.offer();
   }
 
-  /** One step; `progress` from 0 to 1 sets the temperature. */
-  step(progress: number): void {
+  /** One step; `progress` from 0 to 1 sets the temperature. True where it found a new best plan. */
+  step(progress: number): boolean {
     this.iterations++;
     const { solution } = this;
     const before = priceOf(this.#problem, solution.totals);
@@ -104,8 +104,10 @@ export class Search {
     const after = priceOf(this.#problem, solution.totals);
     if (after < before - temperature * Math.log(this.#random.next() + 1e-12)) {
       this.#keep();
-      this.best.offer();
-    } else solution.undo();
+      return this.best.offer();
+    }
+    solution.undo();
+    return false;
   }
 
   #pickRuin(): Ruin {

@@ -1,0 +1,103 @@
+// The whole journey: a caseload in, a verified plan out.
+
+import { parseCaseload } from "./caseload/parse.ts";
+import type { Caseload } from "./caseload/schema.ts";
+import { siloed } from "./caseload/siloed.ts";
+import { Journey } from "./journey.ts";
+import { type ConsolidateOptions, type Phase, type Settings, settingsOf } from "./options.ts";
+import type { Plan } from "./plan/schema.ts";
+
+/** Milliseconds of work between two looks at the event loop. */
+const SLICE = 12;
+/** Milliseconds between two reports of progress. */
+const REPORT_EVERY = 200;
+
+/**
+ * Finds the plan with the fewest visits it can, with a proof of how close to the fewest it is.
+ *
+ * Works in slices of about 12 ms and lets the event loop breathe in between. When `options.signal` aborts, the answer is
+ * the best verified plan so far (the one that leaves everything undone before there is another), not a rejection.
+ *
+ * @param caseload a caseload in the format `onevisit.caseload/1`, checked here
+ * @returns the plan in the format `onevisit.plan/1`, verified
+ * @throws CaseloadError with every issue where the caseload is not valid; TypeError or RangeError for a bad option
+ */
+export async function consolidate(caseload: unknown, options: ConsolidateOptions = {}): Promise<Plan> {
+  const settings = settingsOf(options);
+  const checked = parseCaseload(caseload);
+  const plan = await travel(checked, settings);
+  if (!settings.compare || settings.signal?.aborted) return plan;
+  return withSiloed(plan, await travel(siloed(checked), settings));
+}
+
+/**
+ * As `consolidate`, in one go: for scripts and workers, where nothing else waits for the thread.
+ *
+ * @throws TypeError where a `signal` is given, since nothing could raise it meanwhile; else as `consolidate`
+ */
+export function consolidateSync(caseload: unknown, options: Omit<ConsolidateOptions, "signal"> = {}): Plan {
+  if ("signal" in options && options.signal !== undefined) {
+    throw new TypeError("consolidateSync takes no `signal`: nothing can raise it while it runs. Use consolidate.");
+  }
+  const settings = settingsOf(options);
+  const checked = parseCaseload(caseload);
+  const plan = travelSync(checked, settings);
+  return settings.compare ? withSiloed(plan, travelSync(siloed(checked), settings)) : plan;
+}
+
+const now = (): number => performance.now();
+
+async function travel(caseload: Caseload, settings: Settings): Promise<Plan> {
+  const begun = now();
+  const journey = new Journey(caseload, settings, now, begun);
+  const report = reporter(journey, settings, begun);
+  const steps = journey.steps();
+  for (;;) {
+    if (settings.signal?.aborted) return journey.answerNow();
+    const pause = now() + SLICE;
+    do {
+      const step = steps.next();
+      report(step.done === true);
+      if (step.done) return step.value;
+    } while (now() < pause);
+    await breath();
+  }
+}
+
+function travelSync(caseload: Caseload, settings: Settings): Plan {
+  const begun = now();
+  const journey = new Journey(caseload, settings, now, begun);
+  const report = reporter(journey, settings, begun);
+  const steps = journey.steps();
+  for (;;) {
+    const step = steps.next();
+    report(step.done === true);
+    if (step.done) return step.value;
+  }
+}
+
+/** Lets timers, messages and signals through. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** Tells the caller at each new phase, now and then, and at the end. */
+function reporter(journey: Journey, { onProgress }: Settings, begun: number): (last: boolean) => void {
+  if (onProgress === undefined) return () => {};
+  let phase: Phase | undefined;
+  let due = 0;
+  return (last) => {
+    const time = now();
+    if (!last && phase === journey.phase && time < due) return;
+    phase = journey.phase;
+    due = time + REPORT_EVERY;
+    const { unscheduled, visits, cost, iterations, bound } = journey.state();
+    const gap = visits === 0 ? 0 : (visits - bound.visits) / visits;
+    onProgress({ phase, seconds: (time - begun) / 1000, iterations, unscheduled, visits, cost, bound, gap });
+  };
+}
+
+function withSiloed(plan: Plan, { metrics, bound }: Plan): Plan {
+  const { visits, unscheduledPriority: unscheduled } = metrics;
+  return { ...plan, metrics: { ...plan.metrics, siloed: { visits, unscheduled, bound } } };
+}

@@ -1,0 +1,47 @@
+// onevisit: many home visits into few. This is all of the public surface.
+
+export { type CaseloadIssue, CaseloadError, ISSUE_CODES, type IssueCode } from "./caseload/issues.ts";
+export { caseloadJsonSchema } from "./caseload/json-schema.ts";
+export { parseCaseload } from "./caseload/parse.ts";
+export type {
+  AfterLink,
+  Caseload,
+  Competency,
+  Coordinates,
+  GapMinutes,
+  Horizon,
+  InstantWindow,
+  Intervention,
+  MatrixTravel,
+  Patient,
+  Place,
+  PortfolioEntry,
+  Practitioner,
+  Repeat,
+  Requirement,
+  Shift,
+  ShiftBreak,
+  StraightLineTravel,
+  TimeWindow,
+  TravelModel,
+  Weekday,
+} from "./caseload/schema.ts";
+export { siloed } from "./caseload/siloed.ts";
+export { consolidate, consolidateSync } from "./consolidate.ts";
+export type { ConsolidateOptions, Phase, Progress } from "./options.ts";
+export { planJsonSchema } from "./plan/json-schema.ts";
+export { compareScores, DEFAULT_WEIGHTS, type Score, type Weights } from "./plan/objective.ts";
+export type {
+  Bound,
+  Plan,
+  PlanMetrics,
+  PlannedIntervention,
+  PlanStatus,
+  PractitionerMetrics,
+  TakenBreak,
+  Unscheduled,
+  Visit,
+} from "./plan/schema.ts";
+export type { CostTerms } from "./verify/worth.ts";
+export { type Verification, type VerifyOptions, verifyPlan } from "./verify/verify.ts";
+export type { Rule, Violation, ViolationCode, ViolationRefs } from "./verify/violation.ts";

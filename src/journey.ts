@@ -1,0 +1,167 @@
+// One caseload on its way to a plan, in steps: the driver may stop it between any two and take what there is.
+
+import { finish, type Steps } from "./base/steps.ts";
+import type { Caseload } from "./caseload/schema.ts";
+import type { Phase, Settings } from "./options.ts";
+import { decode } from "./plan/decode.ts";
+import { metricsOf } from "./plan/metrics.ts";
+import { reasonsOf } from "./plan/reasons.ts";
+import { type Bound, PLAN_FORMAT, type Plan } from "./plan/schema.ts";
+import { type Compiled, compile } from "./problem/compile.ts";
+import type { Schedule } from "./problem/schedule.ts";
+import { Bounds, boundProblem } from "./solver/bounds/bounds.ts";
+import { Search } from "./solver/search/search.ts";
+import { verifyPlan } from "./verify/verify.ts";
+
+/** Share of the time that bounding may take, so that the search keeps the rest. */
+const BOUNDING_SHARE = 0.25;
+/** Milliseconds kept back for each occurrence, to write and verify the plan at the end. */
+const FINISHING_PER_OCCURRENCE = 0.012;
+/** Milliseconds between plans verified on the way, where a signal may ask for one at any moment. */
+const SAFEGUARD_EVERY = 2000;
+/** A plan proved to have the fewest visits is searched for less travel until so many steps bring nothing. */
+const STALL_STEPS = 4000;
+const STALL_STEPS_PER_VISIT = 50;
+/** Steps of the last descent, without temperature, where a search ends before its time. */
+const QUENCH_STEPS = 1000;
+
+export class Journey {
+  phase: Phase = "reading";
+  /** The best plan verified so far; `undefined` before there is one. */
+  plan: Plan | undefined;
+  readonly #caseload: Caseload;
+  readonly #settings: Settings;
+  readonly #now: () => number;
+  readonly #begun: number;
+  #compiled: Compiled | undefined;
+  #bounds: Bounds | undefined;
+  #search: Search | undefined;
+  #constructed = false;
+
+  constructor(caseload: Caseload, settings: Settings, now: () => number, begun: number) {
+    this.#caseload = caseload;
+    this.#settings = settings;
+    this.#now = now;
+    this.#begun = begun;
+  }
+
+  /** Reads, bounds, constructs, searches and writes; returns the verified plan. */
+  *steps(): Steps<Plan> {
+    this.#compiled = yield* compile(this.#caseload, this.#settings.weights);
+    const { problem } = this.#compiled;
+    this.phase = "bounding";
+    this.#bounds = new Bounds(problem);
+    yield* this.#bound(this.#bounds);
+    this.phase = "constructing";
+    this.#search = new Search(problem, this.#settings.seed, this.#bounds.impossible);
+    yield* this.#construct(this.#search);
+    this.phase = "searching";
+    yield* this.#improve(this.#search, problem.occurrences);
+    this.phase = "finishing";
+    yield;
+    return this.#write(this.#search.best.schedule(), !this.#constructed);
+  }
+
+  /** The best verified plan so far, or the one that leaves everything undone. */
+  answerNow(): Plan {
+    if (this.plan !== undefined) return this.plan;
+    this.#compiled ??= finish(compile(this.#caseload, this.#settings.weights));
+    return this.#write([], true);
+  }
+
+  /** U, V, C of the best plan so far and what is proved: everything undone before there is a plan. */
+  state(): { unscheduled: number; visits: number; cost: number; iterations: number; bound: Bound } {
+    const best = this.#search?.best;
+    const everything = this.#compiled?.problem.priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0) ?? 0;
+    const found = best !== undefined && best.visits < Number.POSITIVE_INFINITY;
+    const unscheduled = found ? best.unscheduled : everything;
+    const visits = found ? best.visits : 0;
+    const cost = found ? best.cost : 0;
+    return { unscheduled, visits, cost, iterations: this.#search?.iterations ?? 0, bound: this.#boundFor(unscheduled) };
+  }
+
+  #elapsed(): number {
+    return this.#now() - this.#begun;
+  }
+
+  *#bound(bounds: Bounds): Steps<void> {
+    const until = this.#settings.milliseconds * BOUNDING_SHARE;
+    const steps = boundProblem(this.#compiled!.problem, { bounds });
+    while (!steps.next().done && this.#elapsed() < until) yield;
+  }
+
+  *#construct(search: Search): Steps<void> {
+    const until = this.#settings.milliseconds - this.#reserve();
+    for (const _ of search.construct()) {
+      if (this.#elapsed() > until) {
+        search.best.offer();
+        return;
+      }
+      yield;
+    }
+    this.#constructed = true;
+  }
+
+  *#improve(search: Search, occurrences: number): Steps<void> {
+    if (occurrences === 0 || !this.#constructed) return;
+    const { iterations, milliseconds, signal } = this.#settings;
+    const begun = this.#elapsed();
+    const until = milliseconds - this.#reserve();
+    const byCount = Number.isFinite(iterations);
+    let safeguarded = Number.NEGATIVE_INFINITY;
+    let improvedAt = 0;
+    while (search.iterations < iterations) {
+      const elapsed = this.#elapsed();
+      if (elapsed >= until) return;
+      if (signal !== undefined && elapsed - safeguarded > SAFEGUARD_EVERY) {
+        this.#write(search.best.schedule(), false);
+        safeguarded = this.#elapsed();
+      }
+      if (search.step(byCount ? search.iterations / iterations : (elapsed - begun) / (until - begun))) {
+        improvedAt = search.iterations;
+      } else if (search.iterations - improvedAt > STALL_STEPS + STALL_STEPS_PER_VISIT * search.best.visits && this.#proved(search)) {
+        for (let i = 0; i < QUENCH_STEPS && search.iterations < iterations && this.#elapsed() < until; i++) {
+          search.step(1);
+          yield;
+        }
+        return;
+      }
+      yield;
+    }
+  }
+
+  #proved({ best }: Search): boolean {
+    const bound = this.#boundFor(best.unscheduled);
+    return bound.unscheduled === best.unscheduled && bound.visits === best.visits;
+  }
+
+  #reserve(): number {
+    return FINISHING_PER_OCCURRENCE * this.#compiled!.problem.occurrences;
+  }
+
+  #boundFor(unscheduled: number): Bound {
+    const bounds = this.#bounds;
+    if (bounds === undefined) return { unscheduled: 0, visits: 0 };
+    return { unscheduled: Math.min(unscheduled, bounds.unscheduled), visits: bounds.visitsGiven(unscheduled) };
+  }
+
+  /** Writes a plan and verifies it; nothing that fails leaves. */
+  #write(schedule: Schedule, stopped: boolean): Plan {
+    const compiled = this.#compiled!;
+    const body = decode(this.#caseload, compiled, schedule);
+    const impossible = this.#bounds?.impossible ?? new Uint8Array(compiled.problem.occurrences);
+    const unscheduled = reasonsOf(this.#caseload, compiled, body.undone, impossible, stopped);
+    const priority = body.undone.reduce((sum, occurrence) => sum + compiled.problem.priorityOfOccurrence[occurrence]!, 0);
+    const bound = this.#boundFor(priority);
+    const optimal = bound.unscheduled === priority && bound.visits === body.visits.length;
+    const status: Plan["status"] = optimal ? "optimal" : "feasible";
+    const bare = { format: PLAN_FORMAT, status, visits: body.visits, breaks: body.breaks, unscheduled, bound } as const;
+    const worth = verifyPlan(this.#caseload, bare, { weights: this.#settings.weights });
+    if (!worth.valid) {
+      const first = worth.violations.slice(0, 5).map(({ code, message }) => `${code}: ${message}`);
+      throw new Error(`internal error: a plan broke the rules and was withheld\n${first.join("\n")}`);
+    }
+    this.plan = { ...bare, metrics: metricsOf(this.#caseload, compiled.problem, schedule, worth) };
+    return this.plan;
+  }
+}

@@ -1,0 +1,85 @@
+// What a caller may ask of `consolidate`, and what is told on the way.
+
+import { DEFAULT_WEIGHTS, type Weights } from "./plan/objective.ts";
+import type { Bound } from "./plan/schema.ts";
+
+export interface ConsolidateOptions {
+  /**
+   * Wall-clock seconds to take, kept within 5 % or half a second, whichever is more. Default 10, or no limit where
+   * `iterations` is given. Less is taken where the plan is proved to have the fewest visits and travel stops falling.
+   */
+  seconds?: number;
+  /** Steps of the search at most; the same caseload, options, seed and iterations give the same plan everywhere. */
+  iterations?: number;
+  /** Seed of everything random. Default 1. */
+  seed?: number;
+  /** Weights of the cost C; those not given are `DEFAULT_WEIGHTS`. */
+  weights?: Partial<Weights>;
+  /** Stops the work: the answer is then the best verified plan so far. Not for `consolidateSync`. */
+  signal?: AbortSignal;
+  /** Told of the work about five times a second, and at each new phase. */
+  onProgress?: (progress: Progress) => void;
+  /** Plan `siloed(caseload)` too, with the same options, and report it in `metrics.siloed`; takes twice the time. Default false. */
+  compare?: boolean;
+}
+
+export type Phase = "reading" | "bounding" | "constructing" | "searching" | "finishing";
+
+/** Where the work stands. */
+export interface Progress {
+  readonly phase: Phase;
+  /** Since the call. */
+  readonly seconds: number;
+  /** Steps of the search so far. */
+  readonly iterations: number;
+  /** U, V and C of the best plan so far: everything undone before there is one. */
+  readonly unscheduled: number;
+  readonly visits: number;
+  readonly cost: number;
+  /** Proved so far. */
+  readonly bound: Bound;
+  /** (visits − bound.visits) ÷ visits; 0 where there are no visits. */
+  readonly gap: number;
+}
+
+/** Options with their defaults filled in. */
+export interface Settings {
+  readonly milliseconds: number;
+  readonly iterations: number;
+  readonly seed: number;
+  readonly weights: Weights;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly compare: boolean;
+}
+
+/** Fills in defaults. Throws a `TypeError` or `RangeError` that names the option and the value where one makes no sense. */
+export function settingsOf(options: ConsolidateOptions): Settings {
+  const { seconds, iterations, seed = 1, weights = {}, signal, onProgress, compare = false } = options;
+  for (const key of Object.keys(options)) if (!KNOWN.has(key)) throw new TypeError(`unknown option \`${key}\``);
+  check("seconds", seconds ?? 0, (value) => value >= 0, "a number of at least 0");
+  check("iterations", iterations ?? 0, (value) => Number.isInteger(value) && value >= 0, "a whole number of at least 0");
+  check("seed", seed, Number.isInteger, "a whole number");
+  for (const [name, weight] of Object.entries(weights)) {
+    if (!(name in DEFAULT_WEIGHTS)) throw new TypeError(`unknown weight \`${name}\`; known are ${Object.keys(DEFAULT_WEIGHTS).join(", ")}`);
+    check(`weights.${name}`, weight, (value) => value >= 0, "a finite number of at least 0");
+  }
+  const unlimited = seconds === undefined && iterations !== undefined;
+  return {
+    milliseconds: unlimited ? Number.POSITIVE_INFINITY : 1000 * (seconds ?? DEFAULT_SECONDS),
+    iterations: iterations ?? Number.POSITIVE_INFINITY,
+    seed,
+    weights: { ...DEFAULT_WEIGHTS, ...weights },
+    signal,
+    onProgress,
+    compare,
+  };
+}
+
+const DEFAULT_SECONDS = 10;
+const KNOWN = new Set(["seconds", "iterations", "seed", "weights", "signal", "onProgress", "compare"]);
+
+function check(name: string, value: number, fine: (value: number) => boolean, wanted: string): void {
+  if (typeof value === "number" && Number.isFinite(value) && fine(value)) return;
+  throw new RangeError(`option \`${name}\` is ${String(value)}; ${wanted} is wanted`);
+}
