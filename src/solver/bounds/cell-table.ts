@@ -31,28 +31,36 @@ export function cellTable(cell: Cell, items: readonly Item[], isFloater: (item: 
     done[choice] = done[choice & (choice - 1)] + own;
   }
   const fewest = fewestVisits(cell);
-  const visits = rows.reduce((most, mask) => (mask < 0 ? most : Math.max(most, fewest[mask])), 0);
+  const visitsOf = (choice: number) => (rows[choice] < 0 ? NONE : fewest[rows[choice]]);
+  const visits = rows.reduce(
+    (most, _, choice) => (visitsOf(choice) === NONE ? most : Math.max(most, visitsOf(choice))),
+    0,
+  );
   const ones = 2 ** floating.length - 1;
   const undone = new Float64Array((ones + 1) * (visits + 1)).fill(Infinity);
   for (let choice = 0; choice < rows.length; choice++) {
-    if (rows[choice] < 0) continue;
-    const at = (choice & ones) * (visits + 1) + fewest[rows[choice]];
+    if (visitsOf(choice) === NONE) continue;
+    const at = (choice & ones) * (visits + 1) + visitsOf(choice);
     undone[at] = Math.min(undone[at], done[rows.length - 1] - done[choice]);
   }
   for (let i = 1; i < undone.length; i++) if (i % (visits + 1) !== 0) undone[i] = Math.min(undone[i], undone[i - 1]);
   return { date: cell.date, floaters: floating.map((i) => cell.items[i]), visits, undone };
 }
 
+/** More visits than any cell needs: no visits do exactly these rows. */
+const NONE = 255;
+
 /**
- * For each set of rows, the fewest visits whose sets cover it: a set that covers the lowest row, and the fewest for
- * what that leaves. Covering asks for no more than doing each row once would.
+ * For each set of rows, the fewest visits that do them: one that does the lowest row, and the fewest for what that
+ * leaves. Where sets are closed, visits may do a row twice, which asks for no more than doing it once.
  */
-function fewestVisits({ rows, sets }: Cell): Uint8Array {
+function fewestVisits({ rows, sets, closed }: Cell): Uint8Array {
   const fewest = new Uint8Array(2 ** rows);
-  const covers = Array.from({ length: rows }, (_, row) => sets.filter((set) => (set & (1 << row)) !== 0));
+  const holding = Array.from({ length: rows }, (_, row) => sets.filter((set) => (set & (1 << row)) !== 0));
   for (let mask = 1; mask < fewest.length; mask++) {
-    let least = 254;
-    for (const set of covers[lowest(mask)]) {
+    let least = NONE - 1;
+    for (const set of holding[lowest(mask)]) {
+      if (!closed && (set & ~mask) !== 0) continue;
       const rest = fewest[mask & ~set];
       if (rest < least) least = rest;
     }

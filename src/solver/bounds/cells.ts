@@ -4,6 +4,9 @@ import { gathered, lowest, maximal } from "./bits.ts";
 import type { Item } from "./items.ts";
 import { joined, type Row } from "./rows.ts";
 
+/** Sets looked at for one table, some milliseconds. */
+const MOST_WORK = 1_000_000;
+
 /** Items of one patient, and the sets of their rows that visits of one date could hold. */
 export interface Cell {
   readonly date: number;
@@ -12,12 +15,25 @@ export interface Cell {
   /** Rows of each item, as bits. */
   readonly rowsOfItem: readonly number[];
   readonly rows: number;
-  /** Maximal sets of rows. */
+  /** Distinct sets of rows; the maximal ones where `closed`. */
   readonly sets: readonly number[];
+  /**
+   * Whether every part of a set counts as a visit too. False where `sets` are all there are: what one row bridges in
+   * one visit stays unbridged in another, so visits then share the rows out among them.
+   */
+  readonly closed: boolean;
 }
 
+/** Sets of rows that one visit could hold. */
+export type VisitSets = Pick<Cell, "sets" | "closed">;
+
 /** Cuts a group of rows where no set joins them. An item with a row in no set cannot be done on this date: it is left out. */
-export function cellsOf(items: readonly Item[], rows: readonly Row[], sets: readonly number[], date: number): Cell[] {
+export function cellsOf(
+  items: readonly Item[],
+  rows: readonly Row[],
+  { sets, closed }: VisitSets,
+  date: number,
+): Cell[] {
   const covered = sets.reduce((mask, set) => mask | set, 0);
   const rowsOf = new Map<number, number>();
   for (const [i, row] of rows.entries()) rowsOf.set(row.item, (rowsOf.get(row.item) ?? 0) | (1 << i));
@@ -25,14 +41,14 @@ export function cellsOf(items: readonly Item[], rows: readonly Row[], sets: read
   const related = (a: number, b: number) =>
     (items[a].kin >= 0 && items[a].kin === items[b].kin) ||
     sets.some((set) => (set & rowsOf.get(a)!) !== 0 && (set & rowsOf.get(b)!) !== 0);
-  return joined(doable, related).map((part) => cellOf(date, part, rowsOf, sets));
+  return joined(doable, related).map((part) => cellOf(date, part, rowsOf, { sets, closed }));
 }
 
 function cellOf(
   date: number,
   part: readonly number[],
   rowsOf: ReadonlyMap<number, number>,
-  sets: readonly number[],
+  { sets, closed }: VisitSets,
 ): Cell {
   const items = [...part].sort((a, b) => a - b);
   const bits: number[] = [];
@@ -41,8 +57,8 @@ function cellOf(
     for (let left = rowsOf.get(item)!; left !== 0; left &= left - 1) bits.push(lowest(left));
     return (2 ** (bits.length - first) - 1) << first;
   });
-  const own = maximal(sets.map((set) => gathered(set, bits)).filter((set) => set !== 0));
-  return { date, items, rowsOfItem, rows: bits.length, sets: own };
+  const own = new Set(sets.map((set) => gathered(set, bits)).filter((set) => set !== 0));
+  return { date, items, rowsOfItem, rows: bits.length, ...withinReason([...own], closed, bits.length) };
 }
 
 /** The cell without some of its items; nothing where none is left. Visits may still hold what is left together. */
@@ -52,5 +68,11 @@ export function cellWithout(cell: Cell, dropped: (item: number) => boolean): Cel
   if (items.length === 0) return undefined;
   const all = 2 ** cell.rows - 1;
   const rowsOf = new Map(cell.items.map((item, i) => [item, cell.rowsOfItem[i] & all]));
-  return cellOf(cell.date, items, rowsOf, cell.sets);
+  return cellOf(cell.date, items, rowsOf, cell);
+}
+
+/** The sets as they are if a table over all of them is little work; else the maximal ones and all their parts. */
+function withinReason(sets: readonly number[], closed: boolean, rows: number): VisitSets {
+  if (!closed && (sets.length / rows) * 2 ** rows <= MOST_WORK) return { sets, closed };
+  return { sets: maximal(sets), closed: true };
 }

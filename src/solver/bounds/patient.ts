@@ -2,8 +2,7 @@
 
 import type { Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
-import { maximal } from "./bits.ts";
-import { type Cell, cellsOf, cellWithout } from "./cells.ts";
+import { type Cell, cellsOf, cellWithout, type VisitSets } from "./cells.ts";
 import { curvesOf } from "./chains.ts";
 import { Clock } from "./clock.ts";
 import { type Curve, sumOf } from "./curve.ts";
@@ -36,7 +35,7 @@ export function* boundPatient(problem: Problem, days: Days, patient: number, lim
   const found: Cell[] = [];
   for (const [date, indices] of itemsByDate(items)) {
     for (const group of groupsOf(clock, items, rowsOf(clock, items, indices, date))) {
-      const { rows, sets } = yield* setsOf(clock, group, date, limit);
+      const { rows, ...sets } = yield* setsOf(clock, group, date, limit);
       for (const { item } of group) if (!rows.some((row) => row.item === item)) unseen.add(item);
       found.push(...cellsOf(items, rows, sets, date));
       yield;
@@ -73,10 +72,10 @@ function* setsOf(
   group: readonly Row[],
   date: number,
   limit: number,
-): Steps<{ rows: readonly Row[]; sets: readonly number[] }> {
+): Steps<VisitSets & { rows: readonly Row[] }> {
   if (group.length <= MOST_ROWS) {
     const sets = yield* visitSets(clock, group, date, visitorsOf(clock, group, date), limit);
-    if (sets !== undefined) return { rows: group, sets: maximal(sets) };
+    if (sets !== undefined) return { rows: group, sets, closed: false };
   }
-  return roughSets(clock, group, date);
+  return { ...roughSets(clock, group, date), closed: true };
 }
