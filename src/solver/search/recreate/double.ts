@@ -21,8 +21,10 @@ export class Double {
 
   /** Places both units, or neither. */
   place(unit: number, partner: number): boolean {
-    const [first, second] = this.#random.next() < 0.5 ? [unit, partner] : [partner, unit];
     const { solution } = this.#placement;
+    // A ruin may have made room for one pair of hands already: the other one follows it.
+    const standing = solution.visitOfUnit[partner]! >= 0 || this.#random.next() >= 0.5;
+    const [first, second] = standing ? [partner, unit] : [unit, partner];
     this.#refused.clear();
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       if (!this.#placeOne(first)) return false;
@@ -38,6 +40,7 @@ export class Double {
   /** The cheapest of joining one of the patient's visits and opening one, on a shift not refused yet. */
   #placeOne(unit: number): boolean {
     const { solution, insertion } = this.#placement;
+    if (solution.visitOfUnit[unit]! >= 0) return true;
     const single = solution.bundles.single(unit);
     const outer = this.#placement.only;
     this.#placement.only = (shift) => !this.#refused.has(shift) && (outer === undefined || outer(shift));
