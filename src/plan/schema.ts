@@ -89,7 +89,9 @@ const minutes = z
     setup: count.describe("Minutes before the first intervention of each visit."),
     padding: count.describe("Minutes that `minVisitMinutes` adds after the last intervention of a visit."),
     travel: count.describe("Minutes of travel on all shifts that have visits."),
-    waiting: count.describe("Minutes between visits spent neither travelling nor on a break."),
+    waiting: count.describe(
+      "Minutes between the start of a shift's first visit and the end of its last that are neither visit, travel nor break.",
+    ),
     breaks: count.describe("Minutes of breaks taken."),
   })
   .describe("Where the practitioners' minutes go.");
