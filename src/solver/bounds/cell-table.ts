@@ -20,31 +20,26 @@ export interface CellTable {
 
 /** The table of a cell with at most 20 rows. */
 export function cellTable(cell: Cell, items: readonly Item[], isFloater: (item: number) => boolean): CellTable {
-  const positions = cell.items.map((_, i) => i);
-  const floating = positions.filter((i) => isFloater(cell.items[i]));
-  const order = [...floating, ...positions.filter((i) => !isFloater(cell.items[i]))];
-  const rows = rowsOfChoices(cell, items, order);
-  const done = Float64Array.from({ length: rows.length }, () => 0);
+  const floaters = cell.items.filter(isFloater);
+  const order = [...floaters, ...cell.items.filter((item) => !isFloater(item))];
+  const rows = rowsOfChoices(cell, items, order, floaters.length);
+  const done = new Float64Array(rows.length);
   for (let choice = 1; choice < rows.length; choice++) {
     const bit = lowest(choice);
-    const own = bit < floating.length ? 0 : items[cell.items[order[bit]]].priority;
-    done[choice] = done[choice & (choice - 1)] + own;
+    done[choice] = done[choice & (choice - 1)] + (bit < floaters.length ? 0 : items[order[bit]].priority);
   }
   const fewest = fewestVisits(cell);
-  const visitsOf = (choice: number) => (rows[choice] < 0 ? NONE : fewest[rows[choice]]);
-  const visits = rows.reduce(
-    (most, _, choice) => (visitsOf(choice) === NONE ? most : Math.max(most, visitsOf(choice))),
-    0,
-  );
-  const ones = 2 ** floating.length - 1;
+  const visitsFor = rows.map((mask) => (mask < 0 ? NONE : fewest[mask]));
+  const visits = visitsFor.reduce((most, needed) => (needed === NONE ? most : Math.max(most, needed)), 0);
+  const ones = 2 ** floaters.length - 1;
   const undone = new Float64Array((ones + 1) * (visits + 1)).fill(Infinity);
   for (let choice = 0; choice < rows.length; choice++) {
-    if (visitsOf(choice) === NONE) continue;
-    const at = (choice & ones) * (visits + 1) + visitsOf(choice);
+    if (visitsFor[choice] === NONE) continue;
+    const at = (choice & ones) * (visits + 1) + visitsFor[choice];
     undone[at] = Math.min(undone[at], done[rows.length - 1] - done[choice]);
   }
   for (let i = 1; i < undone.length; i++) if (i % (visits + 1) !== 0) undone[i] = Math.min(undone[i], undone[i - 1]);
-  return { date: cell.date, floaters: floating.map((i) => cell.items[i]), visits, undone };
+  return { date: cell.date, floaters, visits, undone };
 }
 
 /** More visits than any cell needs: no visits do exactly these rows. */
@@ -69,17 +64,29 @@ function fewestVisits({ rows, sets, closed }: Cell): Uint8Array {
   return fewest;
 }
 
-/** The rows of every choice of items; −1 where two of one kin are in it. Bit i of a choice is item `order[i]`. */
-function rowsOfChoices(cell: Cell, items: readonly Item[], order: readonly number[]): Int32Array {
-  const rows = new Int32Array(2 ** order.length);
-  const kinOf = order.map((i) => items[cell.items[i]].kin);
-  const rivals = kinOf.map((kin, i) =>
-    kinOf.reduce((mask, other, j) => (i !== j && kin >= 0 && kin === other ? mask | (1 << j) : mask), 0),
+/**
+ * The rows of every choice of items; bit i of a choice is item `order[i]`, the first `floating` of which float. −1 for
+ * what cannot be: two of one kin, or an item without one that it needs and that only this cell could do.
+ */
+function rowsOfChoices(cell: Cell, items: readonly Item[], order: readonly number[], floating: number): Int32Array {
+  const rowsOf = order.map((item) => cell.rowsOfItem[cell.items.indexOf(item)]);
+  const rivals = order.map((a) => maskOf(order, (b) => a !== b && items[a].kin >= 0 && items[a].kin === items[b].kin));
+  const needs = order.map((a) =>
+    maskOf(order, (b, i) => i >= floating && items[a].needs.includes(items[b].occurrences[0])),
   );
+  const rows = new Int32Array(2 ** order.length);
   for (let choice = 1; choice < rows.length; choice++) {
-    const bit = lowest(choice);
-    const rest = choice & (choice - 1);
-    rows[choice] = rows[rest] < 0 || (rivals[bit] & rest) !== 0 ? -1 : rows[rest] | cell.rowsOfItem[order[bit]];
+    let mask = 0;
+    for (let left = choice; left !== 0 && mask >= 0; left &= left - 1) {
+      const bit = lowest(left);
+      const allowed = (rivals[bit] & choice) === 0 && (needs[bit] & ~choice) === 0;
+      mask = allowed ? mask | rowsOf[bit] : -1;
+    }
+    rows[choice] = mask;
   }
   return rows;
+}
+
+function maskOf(order: readonly number[], holds: (item: number, i: number) => boolean): number {
+  return order.reduce((mask, item, i) => (holds(item, i) ? mask | (1 << i) : mask), 0);
 }

@@ -1,5 +1,6 @@
 // Cells tied together by floaters: the trade-off of all of them.
 
+import type { Steps } from "../../base/steps.ts";
 import type { CellTable } from "./cell-table.ts";
 import { type Curve, trimmed } from "./curve.ts";
 import type { Tally } from "./tally.ts";
@@ -21,19 +22,21 @@ const MOST_WORK = 500_000;
 const PRICES = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80];
 /** A priority far above every number of visits. */
 const FAR_ABOVE = 2 ** 20;
+/** Cells walked between two yields. */
+const TABLES_A_STEP = 8;
 
 /**
  * The trade-off of a chain of cells, `tables` by date: exact where that is little work, else what prices prove;
  * nothing where even that is too much.
  */
-export function chainCurve(tables: readonly CellTable[], floaters: Floaters): Curve | undefined {
-  if (workOf(tables, floaters) <= MOST_WORK) return trimmed(walked(tables, floaters, 1));
+export function* chainCurve(tables: readonly CellTable[], floaters: Floaters): Steps<Curve | undefined> {
+  if (workOf(tables, floaters) <= MOST_WORK) return trimmed(yield* walked(tables, floaters, 1));
   const atAPrice = tables.map((table) => priced(table, 0, 0));
   if (workOf(atAPrice, floaters) * (PRICES.length + 1) > MOST_WORK) return undefined;
-  return pricedCurve(tables, floaters);
+  return yield* pricedCurve(tables, floaters);
 }
 
-function walked(tables: readonly CellTable[], floaters: Floaters, scale: number): Float64Array {
+function* walked(tables: readonly CellTable[], floaters: Floaters, scale: number): Steps<Float64Array> {
   const walk = new Walk();
   const last = lastTables(tables);
   const opened = new Set<number>();
@@ -43,6 +46,7 @@ function walked(tables: readonly CellTable[], floaters: Floaters, scale: number)
       opened.add(item);
     }
     walk.step(table);
+    if (index % TABLES_A_STEP === 0) yield;
     for (const item of table.floaters) if (last.get(item) === index) walk.close(item, floaters.get(item)!.cost * scale);
   }
   return walk.end();
@@ -53,22 +57,41 @@ function walked(tables: readonly CellTable[], floaters: Floaters, scale: number)
  * undone, for any p ≥ 0: the Lagrangian dual of the number of visits (Fisher 1981), its multiplier drawn from a list.
  * The least priority undone, and the fewest visits for it, are exact.
  */
-function pricedCurve(tables: readonly CellTable[], floaters: Floaters): Curve {
-  const at = (scale: number, price: number) =>
-    walked(
-      tables.map((table) => priced(table, scale, price)),
-      floaters,
-      scale,
-    )[0];
-  const least = at(1, 0);
-  const visits = at(FAR_ABOVE, 1) - least * FAR_ABOVE;
-  const values = PRICES.map((price) => at(1, price));
+function* pricedCurve(tables: readonly CellTable[], floaters: Floaters): Steps<Curve> {
+  const least = yield* valueAt(1, 0);
+  const visits = (yield* valueAt(FAR_ABOVE, 1)) - least * FAR_ABOVE;
   const curve = new Float64Array(visits + 1).fill(least);
-  for (let v = 0; v < visits; v++) {
-    curve[v] = least + (visits - v) / FAR_ABOVE;
-    for (const [i, price] of PRICES.entries()) curve[v] = Math.max(curve[v], values[i] - price * v);
+  for (let v = 0; v < visits; v++) curve[v] = least + (visits - v) / FAR_ABOVE;
+  for (const price of PRICES) {
+    const value = yield* valueAt(1, price);
+    for (let v = 0; v < visits; v++) curve[v] = Math.max(curve[v], value - price * v);
   }
-  return curve;
+  const grain = grainOf(tables, floaters);
+  return grain === 0 ? curve : curve.map((undone) => Math.ceil(undone / grain) * grain);
+
+  /** The least of `scale` × priority undone + `price` × visits. */
+  function* valueAt(scale: number, price: number): Steps<number> {
+    const atAPrice = tables.map((table) => priced(table, scale, price));
+    return (yield* walked(atAPrice, floaters, scale))[0];
+  }
+}
+
+/** What every sum of priorities here is a multiple of; 0 where they are not whole numbers. */
+function grainOf(tables: readonly CellTable[], floaters: Floaters): number {
+  let grain = 0;
+  const note = (value: number) => {
+    for (let rest = value; rest !== 0; ) [grain, rest] = [rest, grain % rest];
+  };
+  for (const { cost } of floaters.values()) if (!Number.isInteger(cost)) return 0;
+  for (const { cost } of floaters.values()) note(cost);
+  for (const { undone } of tables) {
+    for (const value of undone) {
+      if (value === Infinity) continue;
+      if (!Number.isInteger(value)) return 0;
+      note(value);
+    }
+  }
+  return grain;
 }
 
 /** The table with `scale` × priority undone + `price` × visits for each set of floaters, and no visits to choose. */

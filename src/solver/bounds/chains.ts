@@ -1,11 +1,12 @@
 // From the cells of one patient to trade-offs that add up: cells that share items are looked at together.
 
+import type { Steps } from "../../base/steps.ts";
 import { count } from "./bits.ts";
-import { cellTable } from "./cell-table.ts";
+import { type CellTable, cellTable } from "./cell-table.ts";
 import { type Cell, cellWithout } from "./cells.ts";
 import { chainCurve, type Floater, type Floaters } from "./chain.ts";
 import type { Clock } from "./clock.ts";
-import type { Curve } from "./curve.ts";
+import { type Curve, sumOf } from "./curve.ts";
 import type { Item } from "./items.ts";
 import { joined } from "./rows.ts";
 import { datesApart, tallyOf } from "./tally.ts";
@@ -13,11 +14,13 @@ import { datesApart, tallyOf } from "./tally.ts";
 /** Rows of one cell; its table has 2 to the power of that many entries. */
 const MOST_ROWS = 14;
 
-/** The trade-offs of cells that have no item in common with those of another. */
-export function* curvesOf(clock: Clock, items: readonly Item[], cells: readonly Cell[]): Generator<Curve, void, void> {
+/** The trade-off of all cells of one patient. */
+export function* curveOfCells(clock: Clock, items: readonly Item[], cells: readonly Cell[]): Steps<Curve> {
   const kept = small(cells);
   const floaters = floatersOf(items, kept, (item) => datesApart(clock, item));
-  for (const chain of chainsOf(kept, floaters)) yield curveOf(chain, items, floaters);
+  let sum: Curve = new Float64Array(1);
+  for (const chain of chainsOf(kept, floaters)) sum = sumOf(sum, yield* curveOfChain(chain, items, floaters));
+  return sum;
 }
 
 function without(cells: readonly Cell[], dropped: number): Cell[] {
@@ -60,18 +63,18 @@ function chainsOf(cells: readonly Cell[], floaters: Floaters): (readonly Cell[])
  * The trade-off of a chain. Where it is too much work, dates need no longer be apart; where it still is, the floater in
  * most cells is left out and costs no visits.
  */
-function curveOf(chain: readonly Cell[], items: readonly Item[], floaters: Floaters): Curve {
-  const tables = chain.map((cell) => cellTable(cell, items, (item) => floaters.has(item)));
-  const curve =
-    chainCurve(tables, floaters) ??
-    chainCurve(
-      tables,
-      floatersOf(items, chain, () => 1),
-    );
+function* curveOfChain(chain: readonly Cell[], items: readonly Item[], floaters: Floaters): Steps<Curve> {
+  const tables: CellTable[] = [];
+  for (const cell of chain) {
+    tables.push(cellTable(cell, items, (item) => floaters.has(item)));
+    yield;
+  }
+  const loose = () => floatersOf(items, chain, () => 1);
+  const curve = (yield* chainCurve(tables, floaters)) ?? (yield* chainCurve(tables, loose()));
   if (curve !== undefined) return curve;
   const cellsOfItem = new Map<number, number>();
-  for (const { floaters: own } of tables)
-    for (const item of own) cellsOfItem.set(item, (cellsOfItem.get(item) ?? 0) + 1);
+  for (const table of tables)
+    for (const item of table.floaters) cellsOfItem.set(item, (cellsOfItem.get(item) ?? 0) + 1);
   const [widest] = [...cellsOfItem].reduce((most, one) => (one[1] > most[1] ? one : most));
-  return curveOf(without(chain, widest), items, floaters);
+  return yield* curveOfChain(without(chain, widest), items, floaters);
 }

@@ -12,6 +12,7 @@ export class Clock {
   /** Ticks from the start of a visit to that of the first occurrence in it. */
   readonly setup: number;
   readonly #care: number;
+  readonly #startsOf = new Map<number, Stretches>();
 
   constructor(problem: Problem, days: Days, patient: number) {
     this.problem = problem;
@@ -32,15 +33,15 @@ export class Clock {
 
   /** Dates on which a visit that holds the occurrence could start, staff's competence aside; ascending. */
   visitDates(occurrence: number): readonly number[] {
-    const { startsStart, startsItem } = this.problem;
     const { days, setup } = this;
+    const starts = this.starts(occurrence);
     const reach = this.reach(occurrence);
     const dates: number[] = [];
     if (reach < setup) return dates;
-    for (let i = startsStart[occurrence]; i < startsStart[occurrence + 1]; i += 2) {
-      if (startsItem[i + 1] < setup) continue;
-      const last = days.dateOf(startsItem[i + 1] - setup);
-      for (let date = days.dateOf(Math.max(0, startsItem[i] - reach)); date <= last; date++) {
+    for (let i = 0; i < starts.length; i += 2) {
+      if (starts[i + 1] < setup) continue;
+      const last = days.dateOf(starts[i + 1] - setup);
+      for (let date = days.dateOf(Math.max(0, starts[i] - reach)); date <= last; date++) {
         if (date > (dates.at(-1) ?? -1) && this.startsOn(occurrence, date).length > 0) dates.push(date);
       }
     }
@@ -49,27 +50,41 @@ export class Clock {
 
   /** Starts of the occurrence in visits that start on the date and find the patient there; now and then too many. */
   startsOn(occurrence: number, date: number): Stretches {
-    const { minutesOfOccurrence, startsStart, startsItem } = this.problem;
-    const { days, setup } = this;
-    const minutes = minutesOfOccurrence[occurrence];
-    const from = days.startOf(date) + setup;
-    const to = Math.min(days.startOf(date + 1) - 1 + this.reach(occurrence), days.latestEnd[date] - minutes);
-    if (from > to) return [];
-    const starts: number[] = [];
-    for (let i = startsStart[occurrence]; i < startsStart[occurrence + 1] && startsItem[i] <= to; i += 2) {
-      if (startsItem[i + 1] >= from) starts.push(Math.max(from, startsItem[i]), Math.min(to, startsItem[i + 1]));
-    }
-    return intersect(starts, this.#home(from, to, minutes));
+    const { days } = this;
+    const last = days.latestEnd[date] - this.problem.minutesOfOccurrence[occurrence];
+    const from = days.startOf(date) + this.setup;
+    const to = Math.min(days.startOf(date + 1) - 1 + this.reach(occurrence), last);
+    return from > to ? [] : intersect(this.starts(occurrence), [from, to]);
   }
 
-  /** Starts within [from, to] of something that lasts `minutes` and may follow a setup while the patient is there. */
-  #home(from: number, to: number, minutes: number): Stretches {
+  /**
+   * Ticks at which the occurrence may start while the patient is there. What comes after another is only done where that
+   * is, and so starts at its distance from some start of that.
+   */
+  starts(occurrence: number): Stretches {
+    const known = this.#startsOf.get(occurrence);
+    if (known !== undefined) return known;
+    const { startsStart, startsItem, linkStart, linkItem, links } = this.problem;
+    const allowed = Array.from(startsItem.subarray(startsStart[occurrence], startsStart[occurrence + 1]));
+    let starts = intersect(allowed, this.#home(this.problem.minutesOfOccurrence[occurrence]));
+    for (let i = linkStart[occurrence]; i < linkStart[occurrence + 1]; i++) {
+      const { first, second, needed, least, most } = links[linkItem[i]];
+      if (!needed || second !== occurrence) continue;
+      const after = this.starts(first).map((tick, side) => tick + (side % 2 === 0 ? least : most));
+      starts = intersect(starts, merge(after));
+    }
+    this.#startsOf.set(occurrence, starts);
+    return starts;
+  }
+
+  /** Starts of something that lasts `minutes` and follows a setup, while the patient is there. */
+  #home(minutes: number): Stretches {
     const { availableStart, availableItem } = this.problem;
     const home: number[] = [];
     for (let i = availableStart[this.patient]; i < availableStart[this.patient + 1]; i += 2) {
       const first = availableItem[i] + this.setup;
       const last = availableItem[i + 1] - minutes;
-      if (first <= last && first <= to && last >= from) home.push(first, last);
+      if (first <= last) home.push(first, last);
     }
     return merge(home);
   }

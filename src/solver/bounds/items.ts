@@ -16,6 +16,8 @@ export interface Item {
   readonly kin: number;
   /** Dates of the visits that could hold it; ascending. */
   readonly dates: readonly number[];
+  /** Occurrences without which it is not done. */
+  readonly needs: readonly number[];
 }
 
 /** The items of the clock's patient. Every occurrence is in one, or in two that share its priority. */
@@ -51,9 +53,10 @@ function itemsFor(clock: Clock, group: readonly number[]): Item[] {
   return parts.flatMap((occurrences) => {
     const units = unitsOf(problem, occurrences[0]);
     const priority = problem.priorityOfOccurrence[occurrences[0]];
-    if (!crosses || units.length === 1) return [{ occurrences, units, priority, kin, dates }];
+    const needs = needsOf(problem, occurrences[0]);
+    if (!crosses || units.length === 1) return [{ occurrences, units, priority, kin, dates, needs }];
     // Its two visits may start on different dates, so each pair of hands stands for itself and for half of the cost.
-    return units.map((unit) => ({ occurrences, units: [unit], priority: priority / 2, kin, dates }));
+    return units.map((unit) => ({ occurrences, units: [unit], priority: priority / 2, kin, dates, needs }));
   });
 }
 
@@ -61,6 +64,15 @@ function itemsFor(clock: Clock, group: readonly number[]): Item[] {
 function isOncePerDate({ links, linkStart, linkItem }: Problem, occurrence: number): boolean {
   for (let i = linkStart[occurrence]; i < linkStart[occurrence + 1]; i++) if (links[linkItem[i]].otherDate) return true;
   return false;
+}
+
+function needsOf({ links, linkStart, linkItem }: Problem, occurrence: number): number[] {
+  const needs: number[] = [];
+  for (let i = linkStart[occurrence]; i < linkStart[occurrence + 1]; i++) {
+    const link = links[linkItem[i]];
+    if (link.needed && link.second === occurrence) needs.push(link.first);
+  }
+  return needs;
 }
 
 /** Whether a visit that starts on the date could hold it after midnight. */

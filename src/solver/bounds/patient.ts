@@ -3,7 +3,7 @@
 import type { Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
 import { type Cell, cellsOf, cellWithout, type VisitSets } from "./cells.ts";
-import { curvesOf } from "./chains.ts";
+import { curveOfCells } from "./chains.ts";
 import { Clock } from "./clock.ts";
 import { type Curve, sumOf } from "./curve.ts";
 import type { Days } from "./days.ts";
@@ -45,12 +45,8 @@ export function* boundPatient(problem: Problem, days: Days, patient: number, lim
   const isOut = (item: number) => unseen.has(item) || impossible.has(items[item].occurrences[0]);
   let undone = 0;
   for (const occurrence of impossible) undone += problem.priorityOfOccurrence[occurrence];
-  let curve: Curve = Float64Array.of(undone);
   const cells = found.flatMap((cell) => cellWithout(cell, isOut) ?? []);
-  for (const part of curvesOf(clock, items, cells)) {
-    curve = sumOf(curve, part);
-    yield;
-  }
+  const curve = sumOf(Float64Array.of(undone), yield* curveOfCells(clock, items, cells));
   return { unscheduled: curve[curve.length - 1], curve, impossible: [...impossible] };
 }
 

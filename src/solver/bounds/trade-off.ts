@@ -37,7 +37,7 @@ export class TradeOff {
 
   saved(slack: number): number {
     const most = affordable(this.#hulls, slack);
-    const useful = this.#others.filter((costs) => costs.some((cost, visits) => visits > 0 && cost <= slack));
+    const useful = this.#others.filter((costs) => costs.some((cost, visits) => visits > 0 && cost <= paid(slack)));
     const work = useful.reduce((sum, costs) => sum + costs.length, 0) * (most + 1);
     if (most === 0 || useful.length === 0 || work > MOST_WORK)
       return useful.length === 0 ? affordable(this.#steps, slack) : most;
@@ -46,7 +46,7 @@ export class TradeOff {
       least[visits] = least[visits - 1] + (this.#steps[visits - 1] ?? Infinity);
     for (const costs of useful) least = shared(least, costs);
     let visits = most;
-    while (least[visits] > slack) visits--;
+    while (least[visits] > paid(slack)) visits--;
     return visits;
   }
 }
@@ -76,13 +76,17 @@ function slope(costs: Float64Array, from: number, to: number): number {
   return (costs[to] - costs[from]) / (to - from);
 }
 
-/** How many of the ascending costs the slack pays for. Costs are sums of thirds and the like, so it is asked kindly. */
+/** How many of the ascending costs the slack pays for. */
 function affordable(costs: Float64Array, slack: number): number {
   let number = 0;
   let sum = 0;
-  const most = slack * (1 + 1e-9) + 1e-9;
-  while (number < costs.length && sum + costs[number] <= most) sum += costs[number++];
+  while (number < costs.length && sum + costs[number] <= paid(slack)) sum += costs[number++];
   return number;
+}
+
+/** What is taken to be paid for: sums of thirds are not exact in binary, and a bound must err downwards. */
+function paid(slack: number): number {
+  return slack * (1 + 1e-12) + 1e-9;
 }
 
 /** Least costs by visits saved when one more patient takes part. */

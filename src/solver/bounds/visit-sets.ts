@@ -20,6 +20,9 @@ interface Beginning {
   fitting: Stretches;
 }
 
+/** Beginnings made longer between two yields. */
+const BEGINNINGS_A_STEP = 200;
+
 /**
  * The sets, as bits over at most 30 rows; `undefined` where more than `limit` beginnings would have to be looked at.
  * Exact for one visit on its own; what a shift's travel, breaks and other visits leave of its time is not asked.
@@ -37,9 +40,10 @@ export function* visitSets(
   let seen = 0;
   while (level.length > 0) {
     const longer = new Map<number, Beginning>();
-    for (const beginning of level) {
+    for (const [i, beginning] of level.entries()) {
       extend(clock, rows, rules, visitors, beginning, longer);
       if (seen + longer.size > limit) return undefined;
+      if (i % BEGINNINGS_A_STEP === BEGINNINGS_A_STEP - 1) yield;
     }
     seen += longer.size;
     level = [...longer.values()].filter((beginning) => isHeld(clock, visitors, beginning, beginning.fitting));
