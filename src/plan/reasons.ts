@@ -172,9 +172,11 @@ class Why {
 
   #noRoom(occurrence: number, starts: Stretches): Reason {
     if (this.#stopped) return ["stopped", "The work was stopped before a place for it was looked for."];
-    const { able } = this.#hands.whoCould(this.#unitsOf(occurrence)[0]!, starts, MOST_NAMED + 1);
+    const units = this.#unitsOf(occurrence);
+    const { able } = this.#hands.whoCould(units[0]!, starts, MOST_NAMED + 1);
     const names = listed(able.map((index) => nameOf(this.#caseload.practitioners[index]!)));
-    return ["no-room", `${names} could do it ${this.#inWords(starts)}, but no room for it was found in this plan.`];
+    const what = units.length > 1 ? "do it with somebody else" : "do it";
+    return ["no-room", `${names} could ${what} ${this.#inWords(starts)}, but no room for it was found in this plan.`];
   }
 
   /** Units lie in the order of their occurrences. */
@@ -238,11 +240,12 @@ function nameOf({ id, name }: { readonly id: string; readonly name?: string }): 
   return name ?? id;
 }
 
-/** `a`, `a and b`, `a, b and c`, `a, b, c and others`. */
+/** `a`, `a and b`, `a, b and c`, `a, b, c and others`; semicolons where a name holds a comma itself. */
 function listed(names: readonly string[]): string {
   if (names.length <= 1) return names.join("");
-  if (names.length > MOST_NAMED) return `${names.slice(0, MOST_NAMED).join(", ")} and others`;
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const shown = names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), "others"] : names;
+  const commas = names.some((name) => name.includes(","));
+  return `${shown.slice(0, -1).join(commas ? "; " : ", ")}${commas ? "; and" : " and"} ${shown.at(-1)}`;
 }
 
 function capital(sentence: string): string {

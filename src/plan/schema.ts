@@ -79,6 +79,7 @@ const siloedMetrics = z
   .strictObject({
     visits: count.describe("Visits of the siloed plan."),
     unscheduled: count.describe("Priority that the siloed plan leaves undone."),
+    done: count.optional().describe("Occurrences that the siloed plan does; what compares where the two differ in U."),
     bound,
   })
   .describe("The plan of siloed(caseload), solved with the same options: each discipline visits on its own.");

@@ -213,6 +213,14 @@ describe("somebody could", () => {
     );
   });
 
+  test("names with commas are told apart, and two pairs of hands are more than one", () => {
+    const practitioners = [carer("ann", { name: "Ann, nurse" }), carer("bob")];
+    const both = { second: { requires: [] }, times: [{ from: "09:00", to: "10:00" }], notAfter: "2026-03-02" };
+    expect(reasonFor(both, { practitioners })).toBe(
+      "no-room: Ann, nurse; and bob could do it with somebody else on 2026-03-02 from 09:00 to 10:00, but no room for it was found in this plan.",
+    );
+  });
+
   test("somebody on the night before can start after midnight", () => {
     const night = [carer("ann", { name: "Ann", shifts: [shiftOf({ start: "22:00", end: "2026-03-03T01:00" })] })];
     const early = { times: [{ from: "00:05", to: "00:20" }], notBefore: "2026-03-03" };
