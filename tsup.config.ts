@@ -8,7 +8,7 @@ export default defineConfig([
     platform: "neutral",
     external: ["zod", "date-fns", "@date-fns/tz"],
     dts: true,
-    clean: true,
+    clean: ["!cli.js"], // both builds run at once: this one must not sweep away what the other has just written
     sourcemap: true,
   },
   {
@@ -17,7 +17,13 @@ export default defineConfig([
     format: ["esm"],
     target: "node20",
     platform: "node",
-    external: ["./index.js"],
+    esbuildPlugins: [
+      {
+        name: "built index",
+        setup: (build) =>
+          build.onResolve({ filter: /^\.\/index\.ts$/ }, () => ({ path: "./index.js", external: true })),
+      },
+    ],
     banner: { js: "#!/usr/bin/env node" },
   },
 ]);

@@ -1,0 +1,108 @@
+// The command line: thin over the public surface.
+
+import { readFileSync } from "node:fs";
+import { type CheckCommand, type PlanCommand, readArguments } from "./cli/arguments.ts";
+import { EXIT, messageOf, Unusable } from "./cli/failure.ts";
+import { checkWritable, readJson, STANDARD, shownPath, writeJson } from "./cli/files.ts";
+import { ProgressLine } from "./cli/progress.ts";
+import { USAGE } from "./cli/usage.ts";
+import {
+  type Caseload,
+  CaseloadError,
+  consolidate,
+  parseCaseload,
+  siloed,
+  type Verification,
+  verifyPlan,
+} from "./index.ts";
+import { contentsOf } from "./report/contents.ts";
+import { summaryOf } from "./report/summary.ts";
+import { counted, decimal, percent } from "./report/words.ts";
+
+/** Violations told one by one. */
+const VIOLATIONS_SHOWN = 30;
+
+async function run(args: readonly string[]): Promise<number> {
+  const command = readArguments(args);
+  if (command.command === "plan") return plan(command);
+  if (command.command === "check") return check(command);
+  process.stdout.write(command.command === "help" ? USAGE : `${versionOfPackage()}\n`);
+  return EXIT.done;
+}
+
+async function plan({ caseload: file, out, siloed: alone, options }: PlanCommand): Promise<number> {
+  if (out !== undefined && out !== STANDARD) checkWritable(out);
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort()); // a second one ends the process as always
+  const given = await readCaseload(file);
+  const caseload = alone ? siloed(given) : given;
+  const line = new ProgressLine();
+  const found = await consolidate(caseload, { ...options, signal: stop.signal, onProgress: line.show });
+  line.clear();
+  if (stop.signal.aborted) process.stderr.write("Stopped; this is the best plan so far.\n");
+  if (out !== undefined) writeJson(out, found);
+  if (out === STANDARD) return EXIT.done;
+  process.stdout.write(summaryOf(caseload, found));
+  if (out !== undefined) process.stdout.write(`\nThe plan is in ${out}.\n`);
+  return EXIT.done;
+}
+
+async function check({ caseload: file, plan: planFile, siloed: alone }: CheckCommand): Promise<number> {
+  const caseload = await readCaseload(file);
+  if (planFile === undefined) {
+    process.stdout.write(contentsOf(caseload));
+    return EXIT.done;
+  }
+  const verdict = verifyPlan(caseload, await readJson(planFile), { siloed: alone });
+  process.stdout.write(verdict.valid ? worthText(verdict) : violationsText(verdict));
+  return verdict.valid ? EXIT.done : EXIT.invalidPlan;
+}
+
+/** @throws Unusable with all that is wrong with it */
+async function readCaseload(file: string): Promise<Caseload> {
+  const input = await readJson(file);
+  try {
+    return parseCaseload(input);
+  } catch (error) {
+    if (!(error instanceof CaseloadError)) throw error;
+    throw new Unusable(`${shownPath(file)}: ${error.message}`);
+  }
+}
+
+function worthText({ unscheduled, visits, cost, bound, status }: Verification): string {
+  const gap = visits === 0 ? "" : `, gap ${percent((visits - bound!.visits) / visits)}`;
+  return [
+    "The plan is valid.",
+    `  Undone  priority ${unscheduled} (the plan's bound: ${bound!.unscheduled})`,
+    `  Visits  ${visits} (the plan's bound: ${bound!.visits}${gap})`,
+    `  Cost    ${decimal(cost)}`,
+    `  Status  ${status}`,
+    "",
+  ].join("\n");
+}
+
+function violationsText({ violations }: Verification): string {
+  const shown = violations.slice(0, VIOLATIONS_SHOWN).map(({ rule, code, message }) => {
+    return `  ${typeof rule === "number" ? `rule ${rule}` : rule}, ${code}: ${message}`;
+  });
+  const hidden = violations.length - shown.length;
+  if (hidden > 0) shown.push(`  and ${hidden} more`);
+  return [`The plan is not valid: ${counted(violations.length, "violation")}.`, ...shown, ""].join("\n");
+}
+
+function versionOfPackage(): string {
+  return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
+}
+
+// A reader that has seen enough, like `head`, is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === "EPIPE" ? EXIT.done : EXIT.unforeseen),
+);
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const foreseen = error instanceof Unusable;
+  process.stderr.write(`${foreseen ? "" : "onevisit failed: "}${messageOf(error)}\n`);
+  process.exitCode = foreseen ? EXIT.unusableInput : EXIT.unforeseen;
+}
