@@ -15,6 +15,14 @@ export function trimmed(undone: Float64Array): Curve {
   return curve.slice(0, length);
 }
 
+/**
+ * The same for a whole patient, of whom whole priorities are left undone: shares of them, such as one pair of hands'
+ * half, are rounded up. (Sums of thirds are not exact in binary; what is a little above a whole number is that number.)
+ */
+export function whole(curve: Curve): Curve {
+  return trimmed(curve.map((undone) => Math.max(0, Math.ceil(undone - 1e-6))));
+}
+
 /** The trade-off of two parts that share no visit: however the visits are divided between them. */
 export function sumOf(a: Curve, b: Curve): Curve {
   if (a.length === 1) return b.map((undone) => undone + a[0]);

@@ -5,7 +5,7 @@ import type { Problem } from "../../problem/problem.ts";
 import { type Cell, cellsOf, cellWithout, type VisitSets } from "./cells.ts";
 import { curveOfCells } from "./chains.ts";
 import { Clock } from "./clock.ts";
-import { type Curve, sumOf } from "./curve.ts";
+import { type Curve, sumOf, whole } from "./curve.ts";
 import type { Days } from "./days.ts";
 import { impossibleOccurrences } from "./impossible.ts";
 import { type Item, itemsOf } from "./items.ts";
@@ -46,7 +46,7 @@ export function* boundPatient(problem: Problem, days: Days, patient: number, lim
   let undone = 0;
   for (const occurrence of impossible) undone += problem.priorityOfOccurrence[occurrence];
   const cells = found.flatMap((cell) => cellWithout(cell, isOut) ?? []);
-  const curve = sumOf(Float64Array.of(undone), yield* curveOfCells(clock, items, cells));
+  const curve = whole(sumOf(Float64Array.of(undone), yield* curveOfCells(clock, items, cells)));
   return { unscheduled: curve[curve.length - 1], curve, impossible: [...impossible] };
 }
 
