@@ -35,7 +35,6 @@ describe("the bound of one patient", () => {
       if (truth.every((undone, v) => undone === proved[v])) tight++;
       if (truth.length > 2) traded++;
     }
-    console.info(`${tight} of ${tried} tight; ${traded} with something to trade`);
     expect(tight).toBeGreaterThan(0.8 * tried);
     expect(traded).toBeGreaterThan(0.2 * tried);
   });

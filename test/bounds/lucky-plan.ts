@@ -36,7 +36,7 @@ export function luckyPlans(caseload: Caseload, random: Random, attempts: number)
       [...left].map((id) => occurrenceIds.indexOf(id)),
     );
     const start = random.pick([...startsOf(problem, order), -1]);
-    if (start < 0) continue;
+    if (start < 0 || shiftsAt(problem, start).length === 0) continue;
     const pairs = order.some((occurrence) => isDouble(problem, occurrence))
       ? order.filter((o) => isDouble(problem, o))
       : [];
@@ -61,7 +61,7 @@ export function luckyPlans(caseload: Caseload, random: Random, attempts: number)
 
   function visitOf(order: readonly number[], start: number, second: number) {
     const patient = problem.patientOfOccurrence[order[0]];
-    const shift = random.pick(shiftsAt(problem, start));
+    const shift = random.pick([...shiftsAt(problem, start), 0]);
     const practitioner = caseload.practitioners[problem.practitionerOfShift[shift]];
     let at = start + problem.setupOfPatient[patient];
     const interventions = order.map((occurrence) => {
@@ -106,18 +106,19 @@ function shiftsAt({ shifts, startOfShift, endOfShift }: Problem, tick: number): 
   );
 }
 
-/** Visit starts that suit all of the order, while somebody works. */
+/** Visit starts that suit all of the order, whoever works then. */
 function startsOf(problem: Problem, order: readonly number[]): number[] {
   const patient = problem.patientOfOccurrence[order[0]];
   const starts: number[] = [];
-  for (let start = 0; start < problem.horizon; start++) {
+  const first = Math.min(...problem.startOfShift);
+  for (let start = Math.max(0, first); start < problem.horizon; start++) {
     let at = start + problem.setupOfPatient[patient];
     const fits = order.every((occurrence) => {
       const begins = at;
       at += problem.minutesOfOccurrence[occurrence];
       return mayStart(problem, occurrence, begins);
     });
-    if (fits && shiftsAt(problem, start).length > 0) starts.push(start);
+    if (fits) starts.push(start);
   }
   return starts;
 }

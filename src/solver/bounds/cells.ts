@@ -2,7 +2,7 @@
 
 import { gathered, lowest, maximal } from "./bits.ts";
 import type { Item } from "./items.ts";
-import { joined, type Row } from "./rows.ts";
+import { bearOnEachOther, joined, type Row } from "./rows.ts";
 
 /** Sets looked at for one table, some milliseconds. */
 const MOST_WORK = 1_000_000;
@@ -39,7 +39,7 @@ export function cellsOf(
   for (const [i, row] of rows.entries()) rowsOf.set(row.item, (rowsOf.get(row.item) ?? 0) | (1 << i));
   const doable = [...rowsOf.keys()].filter((item) => (rowsOf.get(item)! & ~covered) === 0);
   const related = (a: number, b: number) =>
-    (items[a].kin >= 0 && items[a].kin === items[b].kin) ||
+    bearOnEachOther(items[a], items[b]) ||
     sets.some((set) => (set & rowsOf.get(a)!) !== 0 && (set & rowsOf.get(b)!) !== 0);
   return joined(doable, related).map((part) => cellOf(date, part, rowsOf, { sets, closed }));
 }

@@ -44,7 +44,7 @@ export function isApart({ interventionsOfPatient, pairFlags }: Problem, patient:
 /**
  * Groups of rows such that no visit holds rows of two groups. A visit has no idle time, so between two of its rows
  * there is no more time than all others of their group take: what does not come that close is in no visit together.
- * Both pairs of hands of one item stay in a group, and so do items of one kin, whose dates depend on each other.
+ * Both pairs of hands of one item stay in a group, and so do items that bear on each other.
  */
 export function groupsOf(clock: Clock, items: readonly Item[], rows: readonly Row[]): readonly (readonly Row[])[] {
   if (rows.length < 2) return [rows];
@@ -54,8 +54,15 @@ export function groupsOf(clock: Clock, items: readonly Item[], rows: readonly Ro
   return groups.flatMap((group) => groupsOf(clock, items, group));
 }
 
+/** Whether the choice of one bears on that of the other: two hands, one kin, or what one needs of the other that date. */
 function belong(items: readonly Item[], a: Row, b: Row): boolean {
-  return a.item === b.item || (items[a.item].kin >= 0 && items[a.item].kin === items[b.item].kin);
+  return a.item === b.item || bearOnEachOther(items[a.item], items[b.item]);
+}
+
+/** Whether two items of one date are never chosen independently, be they in one visit or not. */
+export function bearOnEachOther(a: Item, b: Item): boolean {
+  const needed = a.needs.includes(b.occurrences[0]) || b.needs.includes(a.occurrences[0]);
+  return (a.kin >= 0 && a.kin === b.kin) || (needed && a.dates.length === 1 && b.dates.length === 1);
 }
 
 /** The most ticks of care that a visit with some of these rows could hold. */

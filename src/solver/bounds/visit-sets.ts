@@ -117,7 +117,7 @@ function isHeld(clock: Clock, visitors: readonly Visitor[], { mask, care }: Begi
   });
 }
 
-/** Whether it may be a whole visit: some end is no second pass of the clock. (Something longer may end after it.) */
+/** Whether it may be a whole visit: some end is no second pass of the clock. */
 function endsInTime(clock: Clock, visitors: readonly Visitor[], beginning: Beginning): boolean {
   const { secondPasses } = clock.problem;
   if (secondPasses.length === 0) return true;

@@ -1,0 +1,96 @@
+// What one patient needs, rule by rule, where anybody can see it.
+
+import { describe, expect, it } from "vitest";
+import { boundsOf, care, carer, caseloadOf, daily, floorOf, times } from "./little.ts";
+
+const ONE_WEEK = { horizon: { start: "2026-03-02", days: 7 } };
+
+describe("visits of one patient", () => {
+  it("are none where there is nothing to do", () => {
+    expect(floorOf(caseloadOf([], []))).toEqual([0, 0]);
+  });
+
+  it("are one for what one person may do one after the other", () => {
+    expect(floorOf(caseloadOf([[care("wash"), care("dress")]], [carer("n")]))).toEqual([0, 1]);
+  });
+
+  it("are two where nobody may do both", () => {
+    const caseload = caseloadOf(
+      [[care("wash"), care("tablets", { requires: ["meds"] })]],
+      [carer("n"), carer("m", ["meds"])],
+    );
+    expect(floorOf(caseload)).toEqual([0, 2]);
+  });
+
+  it("are two for what must be apart, however little time it takes", () => {
+    expect(floorOf(caseloadOf([[care("wash", { apartFrom: ["talk"] }), care("talk")]], [carer("n")]))).toEqual([0, 2]);
+  });
+
+  it("are two where both do not fit into the longest visit", () => {
+    const interventions = [care("wash"), care("dress")];
+    expect(floorOf(caseloadOf([{ interventions, maxVisitMinutes: 20 }], [carer("n")]))).toEqual([0, 1]);
+    expect(floorOf(caseloadOf([{ interventions, maxVisitMinutes: 19 }], [carer("n")]))).toEqual([0, 2]);
+    expect(floorOf(caseloadOf([{ interventions, maxVisitMinutes: 24, setupMinutes: 5 }], [carer("n")]))).toEqual([
+      0, 2,
+    ]);
+  });
+
+  it("are two where the order in a visit and the windows contradict each other", () => {
+    const wash = care("wash", { precedesInVisit: ["dress"], ...times("08:30-08:30") });
+    const dress = care("dress", times("08:20-08:20"));
+    expect(floorOf(caseloadOf([[wash, dress]], [carer("n")]))).toEqual([0, 2]);
+    expect(floorOf(caseloadOf([[care("wash", times("08:30-08:30")), dress]], [carer("n")]))).toEqual([0, 1]);
+  });
+
+  it("are two where one comes after the other by more than there is to do meanwhile", () => {
+    const tablets = (minMinutes: number) => care("tablets", { after: [{ intervention: "meal", minMinutes }] });
+    expect(floorOf(caseloadOf([[care("meal"), tablets(30), care("wash")]], [carer("n")]))).toEqual([0, 2]);
+    expect(floorOf(caseloadOf([[care("meal"), tablets(20), care("wash")]], [carer("n")]))).toEqual([0, 1]);
+  });
+
+  it("are two for an intervention twice a day, and two where two are there at once", () => {
+    expect(floorOf(caseloadOf([[care("wash", { repeat: { times: 2, per: "day" } })]], [carer("n")]))).toEqual([0, 2]);
+    const lift = care("lift", { second: { requires: ["care"] } });
+    expect(floorOf(caseloadOf([[lift, care("wash")]], [carer("n"), carer("m")]))).toEqual([0, 2]);
+  });
+
+  it("are one where something bridges the time between two others, and it bridges once", () => {
+    const [x, y] = [care("x", times("08:30-08:30")), care("y", times("09:00-09:00"))];
+    const bridge = care("bridge", { minutes: 20 });
+    expect(floorOf(caseloadOf([[x, y]], [carer("n")]))).toEqual([0, 2]);
+    expect(floorOf(caseloadOf([[x, y, bridge]], [carer("n")]))).toEqual([0, 1]);
+    const [z, w] = [care("z", times("10:30-10:30")), care("w", times("11:00-11:00"))];
+    expect(floorOf(caseloadOf([[x, y, z, w, bridge]], [carer("n")]))).toEqual([0, 3]);
+  });
+
+  it("lets what may be done on any date ride along with what is done daily", () => {
+    const interventions = [
+      care("wash", { repeat: { times: 1, per: "day" } }),
+      care("bath", { repeat: { times: 2, per: "week" }, gapMinutes: { min: 2880 } }),
+      care("talk"),
+    ];
+    expect(floorOf(caseloadOf([interventions], [carer("n", ["care"], daily(7))], ONE_WEEK))).toEqual([0, 7]);
+    expect(floorOf(caseloadOf([interventions.slice(1)], [carer("n", ["care"], daily(7))], ONE_WEEK))).toEqual([0, 2]);
+  });
+
+  it("grow neither slow nor wrong over a year", () => {
+    const [year, mornings] = [{ horizon: { start: "2026-03-02", days: 300 } }, times("08:00-09:00", "15:00-15:30")];
+    const dates = Array.from({ length: 300 }, (_, day) =>
+      new Date(Date.UTC(2026, 2, 2 + day)).toISOString().slice(0, 10),
+    );
+    const interventions = [
+      ...["wash", "dress"].map((id) => care(id, { repeat: { times: 2, per: "day" }, ...mornings })),
+      ...["a", "b", "c", "d"].map((id) => care(id, { priority: 60 })),
+    ];
+    const staff = [
+      carer(
+        "n",
+        ["care"],
+        dates.map((date) => [`${date}T08:00`, `${date}T16:00`] as const),
+      ),
+    ];
+    const bounds = boundsOf(caseloadOf([interventions], staff, year));
+    expect([bounds.unscheduled, bounds.visitsGiven(0)]).toEqual([0, 600]);
+    expect([19, 20, 40].map((undone) => bounds.visitsGiven(undone))).toEqual([600, 599, 598]);
+  });
+});
