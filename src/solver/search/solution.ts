@@ -128,6 +128,8 @@ export class Solution {
   place(bundle: Bundle, stint: number, position: number, start: number): boolean {
     const { patient } = bundle;
     const route = this.routes[this.problem.shiftOfStint[stint]!]!;
+    // A shift that had to be emptied meanwhile has no such position any more.
+    if (position > route.size) return false;
     this.#journal.touchPatient(patient);
     this.#journal.touchShift(route.shift);
     const slot = this.visits.take(bundle, stint);

@@ -37,20 +37,19 @@ export class Double {
     return false;
   }
 
-  /** The cheapest of joining one of the patient's visits and opening one, on a shift not refused yet. */
+  /** Joins one of the patient's visits, or opens the cheapest one, on a shift not refused yet. */
   #placeOne(unit: number): boolean {
     const { solution, insertion } = this.#placement;
     if (solution.visitOfUnit[unit]! >= 0) return true;
     const single = solution.bundles.single(unit);
+    const join = this.#findJoin(unit, single.patient);
+    if (join !== undefined && this.#placement.change(join.slot, join.bundle, join.start)) return true;
     const outer = this.#placement.only;
     this.#placement.only = (shift) => !this.#refused.has(shift) && (outer === undefined || outer(shift));
     insertion.meet(single.patient);
     const cost = this.#placement.find(single) + VISIT_PRICE;
-    const { stint, position, start } = insertion;
     this.#placement.only = outer;
-    const join = this.#findJoin(unit, single.patient);
-    if (join !== undefined && this.#placement.change(join.slot, join.bundle, join.start)) return true;
-    return cost < NOWHERE && solution.place(single, stint, position, start);
+    return cost < NOWHERE && this.#placement.open(single);
   }
 
   #findJoin(unit: number, patient: number): { slot: number; bundle: Bundle; start: number } | undefined {
