@@ -44,7 +44,7 @@ class Fuzz {
     this.failures++;
     const file = join(tmpdir(), `onevisit-fuzz-${seed}.json`);
     writeFileSync(file, `${JSON.stringify(caseload, null, 2)}\n`);
-    print(`FAILED: seed ${seed}, shrunk caseload in ${file}\n  ${faults.slice(0, 5).join("\n  ")}`);
+    print(`FAILED: seed ${seed}, caseload in ${file}\n  ${faults.slice(0, 5).join("\n  ")}`);
   }
 
   summary(): string {
