@@ -20,8 +20,8 @@ export type Floaters = ReadonlyMap<number, Floater>;
 const MOST_WORK = 500_000;
 /** What a visit is worth in priority, tried one after the other. */
 const PRICES = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80];
-/** A priority far above every number of visits. */
-const FAR_ABOVE = 2 ** 20;
+/** More than the visits of any patient: what priority is worth where visits only break ties. */
+const FAR_ABOVE = 2 ** 16;
 /** Cells walked between two yields. */
 const TABLES_A_STEP = 8;
 

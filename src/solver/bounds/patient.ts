@@ -5,7 +5,7 @@ import type { Problem } from "../../problem/problem.ts";
 import { type Cell, cellsOf, cellWithout, type VisitSets } from "./cells.ts";
 import { curveOfCells } from "./chains.ts";
 import { Clock } from "./clock.ts";
-import { type Curve, sumOf, whole } from "./curve.ts";
+import { type Curve, sumOf, trimmed, whole } from "./curve.ts";
 import type { Days } from "./days.ts";
 import { impossibleOccurrences } from "./impossible.ts";
 import { type Item, itemsOf } from "./items.ts";
@@ -46,8 +46,14 @@ export function* boundPatient(problem: Problem, days: Days, patient: number, lim
   let undone = 0;
   for (const occurrence of impossible) undone += problem.priorityOfOccurrence[occurrence];
   const cells = found.flatMap((cell) => cellWithout(cell, isOut) ?? []);
-  const curve = whole(sumOf(Float64Array.of(undone), yield* curveOfCells(clock, items, cells)));
+  const sum = sumOf(Float64Array.of(undone), yield* curveOfCells(clock, items, cells));
+  const curve = hasWholePriorities(problem, patient) ? whole(sum) : trimmed(sum);
   return { unscheduled: curve[curve.length - 1], curve, impossible: [...impossible] };
+}
+
+/** As the caseload format has it; a problem made in another way may have any. */
+function hasWholePriorities({ occurrenceStart, priorityOfOccurrence }: Problem, patient: number): boolean {
+  return priorityOfOccurrence.subarray(occurrenceStart[patient], occurrenceStart[patient + 1]).every(Number.isInteger);
 }
 
 function itemsByDate(items: readonly Item[]): readonly (readonly [number, readonly number[]])[] {
