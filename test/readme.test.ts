@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseCaseload } from "../src/caseload/parse.ts";
+import { settingsOf } from "../src/options.ts";
 import { DEFAULT_WEIGHTS } from "../src/plan/objective.ts";
 import { REASON_CODES } from "../src/plan/reasons.ts";
 import { type Block, blocksOf, withContent } from "./support/readme/blocks.ts";
@@ -104,20 +105,31 @@ test("the first program and what it prints stand before line 40, the program no 
   expect(output.line + output.content.split("\n").length - 1).toBeLessThan(40);
 });
 
-test("every reason and every weight is in its table, with its words", () => {
-  const rows = Object.entries(REASON_CODES).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`);
-  const start = markdown.indexOf("| code | meaning |\n| --- | --- |\n") + "| code | meaning |\n| --- | --- |\n".length;
-  const table = markdown.slice(start, markdown.indexOf("\n\n", start - 1)).trim();
-  if (updating) {
-    const now = readFileSync(README, "utf8");
-    const head = "| code | meaning |\n| --- | --- |\n";
-    const from = now.indexOf(head) + head.length;
-    writeFileSync(README, `${now.slice(0, from)}${rows.join("\n")}${now.slice(now.indexOf("\n\n", from - 1))}`);
-  } else expect(table.split("\n")).toEqual(rows);
-  for (const [weight, value] of Object.entries(DEFAULT_WEIGHTS)) {
-    expect(markdown).toMatch(new RegExp(`^\\| \`${weight}\` \\| .* \\| ${value} \\|$`, "m"));
+test("every reason, option and weight is in its table, with its words and its default", () => {
+  expect(tableOf("code", "meaning")).toEqual(
+    Object.entries(REASON_CODES).map(([code, words]) => [`\`${code}\``, words]),
+  );
+  const weights = tableOf("weight", "per", "default").map(([weight, , value]) => [weight, Number(value)]);
+  expect(weights).toEqual(Object.entries(DEFAULT_WEIGHTS).map(([weight, value]) => [`\`${weight}\``, value]));
+  for (const [option] of tableOf("option", "meaning", "default")) {
+    const value = { signal: new AbortController().signal, onProgress: () => {}, weights: {}, compare: true };
+    const name = option.replaceAll("`", "");
+    expect(() => settingsOf({ [name]: name in value ? value[name as keyof typeof value] : 1 })).not.toThrow();
   }
 });
+
+/** The rows, cell by cell, of the table with these headings. */
+function tableOf(...headings: readonly string[]): string[][] {
+  const cells = (line: string) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+  const lines = markdown.split("\n");
+  const head = lines.findIndex((line) => line.startsWith("|") && cells(line).join() === headings.join());
+  const end = lines.findIndex((line, i) => i > head && !line.startsWith("|"));
+  return lines.slice(head + 2, end).map(cells);
+}
 
 test("files that are linked or named to be run are there", () => {
   const names = [...markdown.matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1]);
