@@ -1,5 +1,5 @@
-// Every example runs and prints what stands beside it. After a change that is meant to change plans, look at the
-// difference and take it over with `npx vitest run test/examples.test.ts --update`.
+// Every example runs and prints what stands beside it. After a change that is meant to change plans, `npm run reprint`
+// takes over what is printed now: look at the difference.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";

@@ -1,5 +1,5 @@
 // The README is run: its programs and commands print what stands below them, its JSON is a caseload, its tables are whole.
-// After a change that is meant to change what is printed, `UPDATE_README=1 npx vitest run test/readme.test.ts` takes it over.
+// After a change that is meant to change what is printed, `npm run reprint` takes it over: look at the difference.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";

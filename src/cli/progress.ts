@@ -28,5 +28,5 @@ export function progressText({ phase, seconds, unscheduled, visits, bound, gap }
 
 /** A line that wraps could not be written over. */
 function fitted(text: string, columns: number | undefined): string {
-  return columns === undefined || text.length < columns ? text : text.slice(0, Math.max(0, columns - 1));
+  return !columns || text.length < columns ? text : text.slice(0, columns - 1);
 }
