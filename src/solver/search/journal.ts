@@ -1,6 +1,7 @@
 // What a step of the search changed, so that it can be undone: patients and shifts as they were when first touched.
 
-import { NOTHING, type Solution, type Totals } from "./solution.ts";
+import type { Solution } from "./solution.ts";
+import { NOTHING, type Totals } from "./totals.ts";
 
 /** A stack of whole numbers that grows when it must. */
 class Stack {

@@ -6,31 +6,12 @@ import { FREE, type Order, OTHER_FIRST, Relations, THIS_FIRST } from "../routing
 import { Route } from "../routing/route.ts";
 import { Visits } from "../routing/visits.ts";
 import { Journal } from "./journal.ts";
+import { NOTHING, type Totals } from "./totals.ts";
+
+export type { Totals } from "./totals.ts";
 
 /** Numbers of one narrowing of two visits by what they owe each other: slots a and b, lo and hi of a, lo and hi of b. */
 const PAIR = 6;
-
-/** The terms of (U, V, C), as the current visits have them at their earliest times. */
-export interface Totals {
-  unscheduled: number;
-  /** Occurrences left undone. */
-  undone: number;
-  visits: number;
-  travel: number;
-  extraFaces: number;
-  unpreferred: number;
-  offPeak: number;
-}
-
-export const NOTHING: Readonly<Totals> = {
-  unscheduled: 0,
-  undone: 0,
-  visits: 0,
-  travel: 0,
-  extraFaces: 0,
-  unpreferred: 0,
-  offPeak: 0,
-};
 
 export class Solution {
   readonly problem: Problem;
@@ -208,6 +189,12 @@ export class Solution {
       this.remove(slot);
       this.settle();
     }
+  }
+
+  /** Brings the worst off-peak minute up to date: a look at every shift, so only where it weighs something. */
+  refreshWorst(): void {
+    if (this.problem.weights.worstOffPeakMinute === 0) return;
+    this.totals.worstOffPeak = this.routes.reduce((worst, route) => Math.max(worst, route.worstOffPeak), 0);
   }
 
   /** Puts an undone step's patient back as it was: slots with their clamps, and pairs. */

@@ -1,7 +1,8 @@
 // What the current solution is worth, counted from its visits alone.
 
 import { wallMinute } from "../../../src/solver/routing/off-peak.ts";
-import { NOTHING, type Solution, type Totals } from "../../../src/solver/search/solution.ts";
+import type { Solution } from "../../../src/solver/search/solution.ts";
+import { NOTHING, type Totals } from "../../../src/solver/search/totals.ts";
 import { spansOf } from "./spans.ts";
 
 /** U, V and the terms of C of the visits as planned. */
