@@ -1,13 +1,13 @@
 // Where a bundle fits best: every position of every shift that could hold it, by what it adds to the cost.
 //
 // This is the search's inner loop. It allocates nothing, tries travel before time, and knows shifts of at most one
-// break by heart; others go through `#fits`.
+// break by heart; others go through `startBetween`.
 
 import type { Random } from "../../base/random.ts";
 import { nextIn, type Stretches } from "../../base/stretches.ts";
+import { arrival } from "../../problem/gaps.ts";
 import { NEVER, type Problem } from "../../problem/problem.ts";
 import type { Bundle } from "../bundles.ts";
-import { arrival } from "../../problem/gaps.ts";
 import type { Route } from "./route.ts";
 import type { Visits } from "./visits.ts";
 
@@ -29,7 +29,11 @@ export class Insertion {
   start = -1;
   /** Chance that a position is passed over (blinks: Christiaens & Vanden Berghe 2020). */
   blink = 0;
+  /** What a minute of each shift is worth to care left undone, and how much of that counts at present. */
+  readonly minutePrice: Float64Array;
+  minuteShare = 0;
   readonly #board: Board;
+  readonly #prices: { readonly faceShare: number };
   readonly #random: Random;
   readonly #seen: Int32Array;
   readonly #preferred: Int32Array;
@@ -37,8 +41,10 @@ export class Insertion {
   #visited = false;
   #choosy = false;
 
-  constructor(board: Board, random: Random) {
+  constructor(board: Board, prices: { readonly faceShare: number }, random: Random) {
     this.#board = board;
+    this.#prices = prices;
+    this.minutePrice = new Float64Array(board.problem.shifts);
     this.#random = random;
     this.#seen = new Int32Array(board.problem.practitioners);
     this.#preferred = new Int32Array(board.problem.practitioners);
@@ -64,9 +70,14 @@ export class Insertion {
   surcharge(practitioner: number): number {
     const { weights } = this.#board.problem;
     let cost = 0;
-    if (this.#visited && this.#seen[practitioner] !== this.#patient) cost += weights.extraFace;
+    if (this.#visited && this.#seen[practitioner] !== this.#patient) cost += this.#prices.faceShare * weights.extraFace;
     if (this.#choosy && this.#preferred[practitioner] !== this.#patient) cost += weights.unpreferredVisit;
     return cost;
+  }
+
+  /** What each minute on a shift costs at present, beside travel. */
+  priceOfMinute(shift: number): number {
+    return this.minuteShare * this.minutePrice[shift]!;
   }
 
   /**
@@ -96,7 +107,7 @@ export class Insertion {
       if (only !== undefined && !only(shift)) continue;
       const route = routes[shift]!;
       if (route.size >= route.mostVisits || route.contact + length > route.mostContact) continue;
-      const surcharge = this.surcharge(route.practitioner);
+      const surcharge = this.surcharge(route.practitioner) + this.priceOfMinute(shift) * length;
       if (surcharge >= this.cost) continue;
       if (route.states === 1) this.#scanPlain(route, stint, starts, lo, hi, length, from, to, surcharge);
       else if (route.states === 2 && route.secondPasses.length === 0) {
@@ -120,7 +131,7 @@ export class Insertion {
     contactBefore: number,
   ): number {
     if (starts.length === 0 || route.contact - contactBefore + length > route.mostContact) return -1;
-    return this.#fits(
+    return this.startBetween(
       route,
       position,
       position + 1,
@@ -159,7 +170,7 @@ export class Insertion {
       const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
       if (cost >= this.cost) continue;
       const arriving = ready[p]! + there;
-      const start = nextIn(starts, arriving > lo ? arriving : lo, NEVER);
+      const start = nextIn(starts, Math.max(arriving, lo), NEVER);
       if (start > hi || start + length + onward > latest[p]!) continue;
       this.#take(cost, stint, p, start);
     }
@@ -199,21 +210,21 @@ export class Insertion {
       let start = NEVER;
       if (ready0 <= hi) {
         const arriving = ready0 + there;
-        start = nextIn(starts, arriving > lo ? arriving : lo, NEVER);
+        start = nextIn(starts, Math.max(arriving, lo), NEVER);
         if (start <= hi) {
           const leaving = start + length;
-          const resuming = (leaving > pause.from ? leaving : pause.from) + pause.length;
+          const resuming = Math.max(leaving, pause.from) + pause.length;
           const back = Math.max(resuming, leaving + onward + pause.length);
           if (leaving + onward <= latest0 || (resuming <= pause.to && back <= latest1)) {
             this.#take(cost, stint, p, start);
             continue;
           }
         }
-        const resuming = (ready0 > pause.from ? ready0 : pause.from) + pause.length;
+        const resuming = Math.max(ready0, pause.from) + pause.length;
         start = resuming > pause.to ? NEVER : Math.max(resuming, arriving + pause.length);
       }
       const arriving = Math.min(start, ready1 + there);
-      start = nextIn(starts, arriving > lo ? arriving : lo, NEVER);
+      start = nextIn(starts, Math.max(arriving, lo), NEVER);
       if (start > hi || start + length + onward > latest1) continue;
       this.#take(cost, stint, p, start);
     }
@@ -241,13 +252,13 @@ export class Insertion {
       const onward = after < 0 ? 0 : from[after]!;
       const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
       if (cost >= this.cost) continue;
-      const start = this.#fits(route, p, p, starts, lo, hi, length, there, onward);
+      const start = this.startBetween(route, p, p, starts, lo, hi, length, there, onward);
       if (start >= 0) this.#take(cost, stint, p, start);
     }
   }
 
   /** Earliest start of a visit between what ends before position `p` and the visit at `next`, or −1. */
-  #fits(
+  startBetween(
     route: Route,
     p: number,
     next: number,

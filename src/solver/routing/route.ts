@@ -5,8 +5,8 @@
 // a visit may have several windows, so an insertion is checked against its two neighbours alone.
 
 import { lastIn, nextIn } from "../../base/stretches.ts";
-import { NEVER, type Problem } from "../../problem/problem.ts";
 import { arrival, departure, type GapRules } from "../../problem/gaps.ts";
+import { NEVER, type Problem } from "../../problem/problem.ts";
 import { offPeakOf } from "./off-peak.ts";
 import type { Visits } from "./visits.ts";
 

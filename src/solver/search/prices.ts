@@ -3,34 +3,69 @@
 // a plan a little worse in one may lead to one better in all.
 
 import type { Problem } from "../../problem/problem.ts";
-import type { Totals } from "./solution.ts";
+import type { Totals } from "./totals.ts";
 
-/** A visit, in the units of C (minutes of travel, by default). */
-export const VISIT_PRICE = 60;
-/** An occurrence left undone, and each point of its priority. */
-export const UNDONE_PRICE = 100;
-export const PRIORITY_PRICE = 20;
+/** A visit, an occurrence left undone and each point of its priority, in minutes of travel. */
+const VISIT = 60;
+const UNDONE = 100;
+const PRIORITY = 20;
+/** Under contention a visit counts as little as this, since what saves visits may take the time of scarce people. */
+const CONTENDED_VISIT = 30;
+/** Share of the occurrences left undone, though somebody could do them, from which on a caseload is fully contended. */
+const CONTENDED = 0.03;
+/** Minutes of travel that another face may weigh before everything else is scaled up with it. */
+const FACE = 15;
 
-export function undonePrice(problem: Problem, occurrence: number): number {
-  return UNDONE_PRICE + PRIORITY_PRICE * problem.priorityOfOccurrence[occurrence]!;
+export class Prices {
+  /** What a minute of travel, or what weighs as much, is in units of C: temperatures are multiples of it. */
+  readonly unit: number;
+  /** Price of a visit as things stand. */
+  visit: number;
+  /** How much of the weight of faces counts now, between 0 and 1. */
+  faceShare = 1;
+  /** From 0 (everything that can be done is done) to 1. */
+  contention = 0;
+  readonly #problem: Problem;
+
+  constructor(problem: Problem) {
+    const { travelMinute, extraFace, unpreferredVisit, offPeakMinute } = problem.weights;
+    this.#problem = problem;
+    this.unit = Math.max(travelMinute, extraFace / FACE, unpreferredVisit / FACE, offPeakMinute) || 1;
+    this.visit = VISIT * this.unit;
+  }
+
+  /**
+   * Sets prices for a step: `absent` occurrences are undone that somebody could do, and `progress` of the search is
+   * over. The weight of faces comes back towards the end, when what is done has settled.
+   */
+  settle(absent: number, progress: number): void {
+    this.contention = Math.min(1, absent / (CONTENDED * this.#problem.occurrences));
+    this.visit = this.unit * (VISIT - (VISIT - CONTENDED_VISIT) * this.contention);
+    this.faceShare = 1 - this.contention * (1 - progress);
+  }
+
+  /** Price of leaving an occurrence undone. */
+  undone(occurrence: number): number {
+    return this.unit * (UNDONE + PRIORITY * this.#problem.priorityOfOccurrence[occurrence]!);
+  }
+
+  /** The sum that annealing compares. */
+  of(totals: Totals): number {
+    return (
+      this.unit * (PRIORITY * totals.unscheduled + UNDONE * totals.undone) +
+      this.visit * totals.visits +
+      costOf(this.#problem, totals, this.faceShare)
+    );
+  }
 }
 
-/** C, the worst off-peak minute aside. */
-export function costOf({ weights }: Problem, totals: Totals): number {
+/** C of a solution; `faceShare` of the weight of faces. */
+export function costOf({ weights }: Problem, totals: Totals, faceShare = 1): number {
   return (
     weights.travelMinute * totals.travel +
-    weights.extraFace * totals.extraFaces +
+    faceShare * weights.extraFace * totals.extraFaces +
     weights.unpreferredVisit * totals.unpreferred +
-    weights.offPeakMinute * totals.offPeak
-  );
-}
-
-/** The sum that annealing compares. */
-export function priceOf(problem: Problem, totals: Totals): number {
-  return (
-    PRIORITY_PRICE * totals.unscheduled +
-    UNDONE_PRICE * totals.undone +
-    VISIT_PRICE * totals.visits +
-    costOf(problem, totals)
+    weights.offPeakMinute * totals.offPeak +
+    weights.worstOffPeakMinute * totals.worstOffPeak
   );
 }

@@ -50,7 +50,12 @@ export class Best {
   schedule(): Schedule {
     const { bundles } = this.#solution;
     return this.visitsOfShift.flatMap((own, shift) =>
-      own.map(({ bundle, start }) => ({ shift, patient: bundle.patient, start, units: bundles.orderAt(bundle, start) })),
+      own.map(({ bundle, start }) => ({
+        shift,
+        patient: bundle.patient,
+        start,
+        units: bundles.orderAt(bundle, start),
+      })),
     );
   }
 

@@ -3,8 +3,9 @@
 import { Random } from "../../base/random.ts";
 import type { Problem } from "../../problem/problem.ts";
 import { Bundles } from "../bundles.ts";
+import { Chances } from "./chances.ts";
 import { Neighbours } from "./neighbours.ts";
-import { priceOf } from "./prices.ts";
+import { Prices } from "./prices.ts";
 import { Best } from "./record.ts";
 import { Placement } from "./recreate/placement.ts";
 import { Recreate } from "./recreate/recreate.ts";
@@ -13,12 +14,22 @@ import { merge } from "./ruin/merge.ts";
 import { patientDates, wholePatient } from "./ruin/patients.ts";
 import type { Ruin, Ruined } from "./ruin/ruin.ts";
 import { strings } from "./ruin/strings.ts";
+import { reprice } from "./scarcity.ts";
 import { Solution } from "./solution.ts";
 
 /** Temperatures at the start and end of the search, in the units of C. */
 const HOT = 30;
 const COLD = 1;
 const BLINK = 0.01;
+/** Under full contention the search starts hotter by this factor: what is left undone weighs much, and must move. */
+const CONTENDED_HEAT = 2;
+/** Chance, under full contention, that occurrences are put back one by one across patients, the most pressing first. */
+const ACROSS_CHANCE = 0.5;
+/** Under contention: chance that the worth of scarce people's minutes counts in a step, and how much of it at most. */
+const SCARCITY_CHANCE = 0.7;
+const SCARCITY_SHARE = 0.5;
+/** Steps between two looks at what is scarce. */
+const REPRICE_EVERY = 500;
 /** Patients with something undone who are looked at again in each step, beside those the step touched. */
 const REVISITED = 4;
 
@@ -38,6 +49,10 @@ export class Search {
   readonly #hopeless: Uint8Array;
   readonly #missingOfPatient: number[][];
   readonly #queue: number[] = [];
+  readonly #prices: Prices;
+  readonly #chances: Chances;
+  /** 1 for patients in the queue only for what was undone before the step. */
+  readonly #isRevisited: Uint8Array;
 
   /** @param hopeless per occurrence, 1 where nobody could ever do it */
   constructor(problem: Problem, seed: number, hopeless: Uint8Array) {
@@ -46,7 +61,10 @@ export class Search {
     this.#hopeless = hopeless;
     this.solution = new Solution(new Bundles(problem));
     this.best = new Best(this.solution);
-    this.#placement = new Placement(this.solution, this.#random);
+    this.#prices = new Prices(problem);
+    this.#chances = new Chances(problem.occurrences);
+    this.#isRevisited = new Uint8Array(problem.patients);
+    this.#placement = new Placement(this.solution, this.#prices, this.#random);
     this.#recreate = new Recreate(this.#placement, this.#random);
     this.#positionOfAbsent = new Int32Array(problem.occurrences).fill(-1);
     this.#missingOfPatient = Array.from({ length: problem.patients }, () => []);
@@ -56,6 +74,8 @@ export class Search {
       random: this.#random,
       neighbours: new Neighbours(problem),
       placement: this.#placement,
+      prices: this.#prices,
+      chances: this.#chances,
       absent: this.#absent,
     };
     this.#ruins = [
@@ -94,20 +114,37 @@ export class Search {
   step(progress: number): boolean {
     this.iterations++;
     const { solution } = this;
-    const before = priceOf(this.#problem, solution.totals);
+    this.#prices.settle(this.#absent.length, progress);
+    this.#scarcity();
+    const before = this.#prices.of(solution.totals);
     solution.begin();
     solution.removed.length = 0;
     this.#pickRuin()(this.#ruined);
     this.#recreateMissing();
     this.#finishStep();
-    const temperature = HOT * (COLD / HOT) ** progress;
-    const after = priceOf(this.#problem, solution.totals);
-    if (after < before - temperature * Math.log(this.#random.next() + 1e-12)) {
+    const after = this.#prices.of(solution.totals);
+    if (after < before - this.#temperature(progress) * Math.log(this.#random.next() + 1e-12)) {
       this.#keep();
       return this.best.offer();
     }
     solution.undo();
     return false;
+  }
+
+  #temperature(progress: number): number {
+    const { unit, contention } = this.#prices;
+    const hot = HOT * (1 + (CONTENDED_HEAT - 1) * contention);
+    return unit * hot * (COLD / hot) ** progress;
+  }
+
+  /** Decides how much the minutes of scarce people count in this step. */
+  #scarcity(): void {
+    const random = this.#random;
+    if (this.iterations % REPRICE_EVERY === 1) {
+      reprice(this.solution, this.#prices, this.#absent, this.#placement.insertion.minutePrice);
+    }
+    const counts = this.#absent.length > 0 && random.next() < SCARCITY_CHANCE;
+    this.#recreate.minuteShare = counts ? SCARCITY_SHARE * random.next() : 0;
   }
 
   #pickRuin(): Ruin {
@@ -134,8 +171,6 @@ export class Search {
     };
     for (const occurrence of solution.removed) add(occurrence);
     const touched = queue.length;
-    this.#order(queue);
-    this.#placement.insertion.blink = BLINK;
     for (let i = 0; i < touched; i++) {
       const patient = queue[i]!;
       for (let o = this.#problem.occurrenceStart[patient]!; o < this.#problem.occurrenceStart[patient + 1]!; o++) {
@@ -144,14 +179,45 @@ export class Search {
     }
     for (let i = 0; i < REVISITED && this.#absent.length > 0; i++)
       add(this.#absent[this.#random.int(this.#absent.length)]!);
-    for (const [i, patient] of queue.entries()) {
+    for (let i = touched; i < queue.length; i++) this.#isRevisited[queue[i]!] = 1;
+    this.#order(queue);
+    this.#placement.insertion.blink = BLINK;
+    if (this.#random.next() < ACROSS_CHANCE * this.#prices.contention) this.#recreateAcross();
+    for (const patient of queue) {
       const missing = this.#missingOfPatient[patient]!;
-      this.#placement.only = i < touched ? undefined : this.#touchedOnly;
+      this.#restrictTo(patient);
       this.#recreate.patient(patient, missing);
+      this.#isRevisited[patient] = 0;
       missing.length = 0;
     }
+    for (const occurrence of solution.removed) this.#chances.note(occurrence, !solution.isDone(occurrence));
     this.#placement.only = undefined;
     this.#placement.insertion.blink = 0;
+  }
+
+  /** One by one across patients: in a random order, by priority, or by how hard they are to put back. */
+  #recreateAcross(): void {
+    const random = this.#random;
+    const all = this.#queue.flatMap((patient) => this.#missingOfPatient[patient]!);
+    const kind = random.next();
+    const key = (occurrence: number): number => {
+      if (kind < 0.3) return random.next();
+      const { priorityOfOccurrence } = this.#problem;
+      const weight = kind < 0.8 ? priorityOfOccurrence[occurrence]! : this.#chances.ofLosing(occurrence);
+      return weight * (0.5 + random.next());
+    };
+    const keys = new Map(all.map((occurrence) => [occurrence, key(occurrence)]));
+    all.sort((a, b) => keys.get(b)! - keys.get(a)!);
+    for (const occurrence of all) {
+      const patient = this.#problem.patientOfOccurrence[occurrence]!;
+      this.#restrictTo(patient);
+      this.#recreate.patient(patient, [occurrence]);
+    }
+  }
+
+  /** What was undone before the step has been tried on all shifts: only those the step touched are worth another look. */
+  #restrictTo(patient: number): void {
+    this.#placement.only = this.#isRevisited[patient] === 1 ? this.#touchedOnly : undefined;
   }
 
   readonly #touchedOnly = (shift: number): boolean => this.solution.isTouchedShift(shift);
@@ -176,6 +242,7 @@ export class Search {
     const { solution } = this;
     solution.settle();
     for (let i = 0; i < solution.touchedPatients.length; i++) solution.enforce(solution.touchedPatients[i]!);
+    solution.refreshWorst();
   }
 
   #keep(): void {

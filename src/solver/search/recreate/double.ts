@@ -3,7 +3,6 @@
 import type { Random } from "../../../base/random.ts";
 import type { Bundle } from "../../bundles.ts";
 import { NOWHERE } from "../../routing/insertion.ts";
-import { VISIT_PRICE } from "../prices.ts";
 import type { Placement } from "./placement.ts";
 
 /** First pairs of hands tried for one occurrence, cheapest first. */
@@ -47,7 +46,7 @@ export class Double {
     const outer = this.#placement.only;
     this.#placement.only = (shift) => !this.#refused.has(shift) && (outer === undefined || outer(shift));
     insertion.meet(single.patient);
-    const cost = this.#placement.find(single) + VISIT_PRICE;
+    const cost = this.#placement.find(single);
     this.#placement.only = outer;
     return cost < NOWHERE && this.#placement.open(single);
   }

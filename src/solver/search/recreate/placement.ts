@@ -4,17 +4,20 @@ import type { Random } from "../../../base/random.ts";
 import type { Stretches } from "../../../base/stretches.ts";
 import type { Bundle } from "../../bundles.ts";
 import { Insertion, NOWHERE } from "../../routing/insertion.ts";
+import type { Prices } from "../prices.ts";
 import type { Solution } from "../solution.ts";
 
 export class Placement {
   readonly solution: Solution;
+  readonly prices: Prices;
   readonly insertion: Insertion;
   /** Shifts that may be used; all where undefined. */
   only: ((shift: number) => boolean) | undefined;
 
-  constructor(solution: Solution, random: Random) {
+  constructor(solution: Solution, prices: Prices, random: Random) {
     this.solution = solution;
-    this.insertion = new Insertion(solution, random);
+    this.prices = prices;
+    this.insertion = new Insertion(solution, prices, random);
   }
 
   /** Starts of a visit with this bundle that the patient's other visits allow; `except` is a slot to look past. */

@@ -1,6 +1,7 @@
 // Puts what is missing back: patient by patient, each patient's occurrences shared among visits as cheaply as they can be.
 
 import type { Random } from "../../../base/random.ts";
+import type { Insertion } from "../../routing/insertion.ts";
 import type { Solution } from "../solution.ts";
 import { Double } from "./double.ts";
 import type { Placement } from "./placement.ts";
@@ -14,15 +15,19 @@ const SINGLY_CHANCE = 0.2;
 export class Recreate {
   readonly #solution: Solution;
   readonly #random: Random;
+  readonly #insertion: Insertion;
   readonly #share: Share;
   readonly #double: Double;
   /** Date on which an occurrence may start, or −1 where there are several. */
   readonly #dateOfOccurrence: Int32Array;
   readonly #groups: number[][] = [];
+  /** How much of what a minute of scarce people is worth counts when occurrences are shared. */
+  minuteShare = 0;
 
   constructor(placement: Placement, random: Random) {
     this.#solution = placement.solution;
     this.#random = random;
+    this.#insertion = placement.insertion;
     this.#share = new Share(placement);
     this.#double = new Double(placement, random);
     this.#dateOfOccurrence = datesOf(placement.solution);
@@ -30,6 +35,7 @@ export class Recreate {
 
   /** Places what it can of one patient's missing occurrences. */
   patient(patient: number, occurrences: readonly number[]): void {
+    this.#insertion.minuteShare = this.minuteShare;
     const { problem } = this.#solution;
     const singles: number[] = [];
     const doubles: number[] = [];
@@ -72,14 +78,16 @@ export class Recreate {
     this.#placeSingly(patient, left);
   }
 
-  /** One at a time; again while that lets in what waited for another. */
+  /** One at a time, whatever the minutes are worth to others; again while that lets in what waited for another. */
   #placeSingly(patient: number, units: readonly number[]): void {
+    this.#insertion.minuteShare = 0;
     let left = this.#random.shuffle([...units]);
     while (left.length > 0) {
       const still = left.filter((unit) => this.#isMissing(unit) && this.#share.place(patient, [unit]).length > 0);
-      if (still.length === left.length) return;
+      if (still.length === left.length) break;
       left = still;
     }
+    this.#insertion.minuteShare = this.minuteShare;
   }
 
   /** By date; those free to choose join a date's group at random, or stand alone. */

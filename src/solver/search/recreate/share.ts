@@ -3,7 +3,6 @@
 
 import type { Bundle } from "../../bundles.ts";
 import { NOWHERE } from "../../routing/insertion.ts";
-import { undonePrice, VISIT_PRICE } from "../prices.ts";
 import type { Placement } from "./placement.ts";
 
 /** Most units shared at once: 2^6 subsets. */
@@ -55,13 +54,13 @@ export class Share {
 
   /** Cheapest cost of each subset by new visits and leaving out alone. */
   #priceOpening(units: readonly number[], full: number): void {
-    const { solution } = this.#placement;
+    const { solution, prices } = this.#placement;
     const { problem, bundles } = solution;
     this.#best[0] = 0;
     for (let mask = 1; mask <= full; mask++) {
       const low = mask & -mask;
       const unit = units[31 - Math.clz32(low)]!;
-      this.#best[mask] = undonePrice(problem, problem.occurrenceOfUnit[unit]!) + this.#best[mask ^ low]!;
+      this.#best[mask] = prices.undone(problem.occurrenceOfUnit[unit]!) + this.#best[mask ^ low]!;
       this.#part[mask] = 0;
       // Parts that hold the lowest unit, so that each partition is looked at once; the whole subset comes below.
       const rest = mask ^ low;
@@ -75,8 +74,8 @@ export class Share {
         if (sub === 0) break;
       }
       this.#variants[mask] = low === mask ? [bundles.single(unit)] : this.#grow(units, mask);
-      const cost = this.#cheapestVisit(this.#variants[mask]!, this.#best[mask]! - VISIT_PRICE);
-      this.#openCost[mask] = cost + VISIT_PRICE;
+      const cost = this.#cheapestVisit(this.#variants[mask]!, this.#best[mask]! - prices.visit);
+      this.#openCost[mask] = cost + prices.visit;
       if (this.#openCost[mask]! < this.#best[mask]!) {
         this.#best[mask] = this.#openCost[mask]!;
         this.#part[mask] = mask;
@@ -132,12 +131,16 @@ export class Share {
     parts.fill(0);
     const { solution } = this.#placement;
     const own = solution.visits.bundle[slot]!;
+    const priceOfMinute = this.#placement.insertion.priceOfMinute(solution.visits.shift[slot]!);
     for (let mask = 1; mask <= full; mask++) {
-      if (before[mask] === 0 || this.#startJoined(own, slot, units, mask).start < 0) continue;
+      if (before[mask] === 0) continue;
+      const { bundle, start } = this.#startJoined(own, slot, units, mask);
+      if (start < 0) continue;
+      const longer = priceOfMinute * (bundle.length - own.length);
       const rest = full ^ mask;
       for (let sub = rest; ; sub = (sub - 1) & rest) {
-        if (before[sub]! < after[sub | mask]!) {
-          after[sub | mask] = before[sub]!;
+        if (before[sub]! + longer < after[sub | mask]!) {
+          after[sub | mask] = before[sub]! + longer;
           parts[sub | mask] = mask;
         }
         if (sub === 0) break;

@@ -1,63 +1,113 @@
 // One visit made room for: what stands in its way on a shift goes, and it takes the place.
+//
+// Every run of up to a few visits that could make way is looked at, and the one chosen whose occurrences are least likely
+// to be lost by it. (Ejection as in Nagata & Bräysy 2009, "A powerful route minimization heuristic for the vehicle
+// routing problem with time windows", section 3.2, with what the search has learned about each occurrence in place of
+// their penalty counters.)
 
-import { nextIn } from "../../../base/stretches.ts";
+import type { Stretches } from "../../../base/stretches.ts";
 import { NEVER } from "../../../problem/problem.ts";
 import type { Bundle } from "../../bundles.ts";
+import type { Route } from "../../routing/route.ts";
 import type { Ruined } from "./ruin.ts";
 
-/** Shifts looked at before the one where the bundle is least out of the way is cleared. */
-const LOOKED_AT = 4;
-/** Ticks cleared before and after the visit. */
-const CLEARANCE = 20;
+/** Stints looked at, at most. */
+const MOST_STINTS = 60;
+/** Visits in a row that may make way. */
+const MOST_EJECTED = 3;
+/** What ejecting a visit costs even where its occurrences are sure to find another, in units of C. */
+const TROUBLE = 10;
 
-/** Makes room for a bundle on one of its shifts and places it there; false where even that did not help. */
-export function force({ solution, random, placement }: Ruined, bundle: Bundle): boolean {
-  const stints = solution.bundles.stints(bundle);
-  const starts = placement.starts(bundle);
-  if (stints.length === 0 || starts.length === 0) return false;
-  const { problem } = solution;
-  const place = problem.placeOfPatient[bundle.patient]!;
-  const to = problem.travel.to(place);
-  placement.insertion.meet(bundle.patient);
-  let best = Number.POSITIVE_INFINITY;
-  let bestStint = -1;
-  let bestStart = -1;
-  for (let look = 0; look < LOOKED_AT; look++) {
-    const stint = stints[random.int(stints.length)]!;
-    const route = solution.routes[problem.shiftOfStint[stint]!]!;
-    const lo = problem.loOfStint[stint]!;
-    const hi = Math.min(problem.hiOfStint[stint]!, route.end - bundle.length);
-    const base = placement.insertion.surcharge(route.practitioner);
-    for (let p = 0; p <= route.size; p++) {
-      const before =
-        p === 0 ? route.startPlace : problem.placeOfPatient[solution.visits.patient[route.visits[p - 1]!]!]!;
-      const there = before < 0 ? 0 : to[before]!;
-      const ready = p === 0 ? route.start : solution.visits.early[route.visits[p - 1]!]! + 10;
-      const start = nextIn(starts, Math.max(lo, ready + there), NEVER);
-      const cost = base + there + 0.2 * Math.max(0, start - ready - there) + 10 * random.next();
-      if (start > hi || cost >= best) continue;
-      best = cost;
-      bestStint = stint;
-      bestStart = start;
-    }
-  }
-  if (bestStint < 0) return false;
-  clear({ solution }, problem.shiftOfStint[bestStint]!, bestStart - CLEARANCE, bestStart + bundle.length + CLEARANCE);
-  placement.insertion.meet(bundle.patient);
-  const again = placement.starts(bundle);
-  placement.insertion.find(bundle, again, Int32Array.of(bestStint), Number.POSITIVE_INFINITY);
-  return placement.insertion.stint >= 0 && placement.open(bundle);
+/** Where a bundle would go: `count` visits from `position` on make way. */
+interface Place {
+  cost: number;
+  stint: number;
+  position: number;
+  count: number;
+  start: number;
 }
 
-function clear({ solution }: Pick<Ruined, "solution">, shift: number, from: number, to: number): void {
-  const { visits } = solution;
-  const route = solution.routes[shift]!;
-  const inTheWay: number[] = [];
-  for (let p = 0; p < route.size; p++) {
-    const slot = route.visits[p]!;
-    const start = visits.early[slot]!;
-    if (start < to && start + visits.bundle[slot]!.length > from) inTheWay.push(slot);
-  }
-  for (const slot of inTheWay) solution.remove(slot);
+/** Makes room for a bundle on one of its shifts and places it there; false where even that did not help. */
+export function force(ruined: Ruined, bundle: Bundle): boolean {
+  const { solution, placement } = ruined;
+  const starts = placement.starts(bundle);
+  const stints = solution.bundles.stints(bundle);
+  if (stints.length === 0 || starts.length === 0) return false;
+  const place = cheapestPlace(ruined, bundle, starts, stints);
+  if (place.stint < 0) return false;
+  const route = solution.routes[solution.problem.shiftOfStint[place.stint]!]!;
+  const before = place.position === 0 ? -1 : route.visits[place.position - 1]!;
+  for (const slot of route.visits.slice(place.position, place.position + place.count)) solution.remove(slot);
   solution.settle();
+  const position = before < 0 ? 0 : route.visits.subarray(0, route.size).indexOf(before) + 1;
+  if ((before < 0 || position > 0) && solution.place(bundle, place.stint, position, place.start)) return true;
+  const { insertion } = placement;
+  insertion.meet(bundle.patient);
+  insertion.find(bundle, placement.starts(bundle), Int32Array.of(place.stint), Number.POSITIVE_INFINITY);
+  return insertion.stint >= 0 && placement.open(bundle);
+}
+
+function cheapestPlace(ruined: Ruined, bundle: Bundle, starts: Stretches, stints: Int32Array): Place {
+  const { solution, random, placement } = ruined;
+  placement.insertion.meet(bundle.patient);
+  const best: Place = { cost: Number.POSITIVE_INFINITY, stint: -1, position: -1, count: 0, start: -1 };
+  const first = random.int(stints.length);
+  const looks = Math.min(stints.length, MOST_STINTS);
+  for (let look = 0; look < looks; look++) {
+    const stint = stints[(first + look) % stints.length]!;
+    lookAt(ruined, bundle, starts, stint, solution.routes[solution.problem.shiftOfStint[stint]!]!, best);
+  }
+  return best;
+}
+
+function lookAt(ruined: Ruined, bundle: Bundle, starts: Stretches, stint: number, route: Route, best: Place): void {
+  const { solution, random, placement } = ruined;
+  const { problem, visits } = solution;
+  const { insertion } = placement;
+  const place = problem.placeOfPatient[bundle.patient]!;
+  const from = problem.travel.from(place);
+  const to = problem.travel.to(place);
+  const lo = Math.max(bundle.first, problem.loOfStint[stint]!);
+  const hi = Math.min(bundle.last, problem.hiOfStint[stint]!);
+  const placeAt = (p: number) => problem.placeOfPatient[visits.patient[route.visits[p]!]!]!;
+  for (let p = 0; lo <= hi && p <= route.size && readyAt(route, p) <= hi; p++) {
+    const before = p === 0 ? route.startPlace : placeAt(p - 1);
+    const there = before < 0 ? 0 : to[before]!;
+    let loss = insertion.surcharge(route.practitioner);
+    let contact = route.contact + bundle.length;
+    for (let count = 0; count <= MOST_EJECTED && p + count <= route.size; count++) {
+      if (count > 0) {
+        const ejected = visits.bundle[route.visits[p + count - 1]!]!;
+        loss += lossOf(ruined, ejected);
+        contact -= ejected.length;
+      }
+      if (loss >= 2 * best.cost) break;
+      if (route.size - count + 1 > route.mostVisits || contact > route.mostContact) continue;
+      const next = p + count;
+      const after = next === route.size ? route.endPlace : placeAt(next);
+      const onward = after < 0 ? 0 : from[after]!;
+      const start = insertion.startBetween(route, p, next, starts, lo, hi, bundle.length, there, onward);
+      if (start < 0) continue;
+      const cost = (loss + problem.weights.travelMinute * (there + onward)) * (0.5 + random.next());
+      if (cost < best.cost) Object.assign(best, { cost, stint, position: p, count, start });
+      break;
+    }
+  }
+}
+
+/** Earliest end of the visit before a position, however many breaks were taken. */
+function readyAt({ states, ready }: Route, position: number): number {
+  let least = NEVER;
+  for (let taken = 0; taken < states; taken++) least = Math.min(least, ready[position * states + taken]!);
+  return least;
+}
+
+/** What ejecting a visit is likely to lose. */
+function lossOf({ solution, chances, prices }: Ruined, bundle: Bundle): number {
+  let loss = TROUBLE * prices.unit;
+  for (const unit of bundle.units) {
+    const occurrence = solution.problem.occurrenceOfUnit[unit]!;
+    loss += prices.undone(occurrence) * chances.ofLosing(occurrence);
+  }
+  return loss;
 }

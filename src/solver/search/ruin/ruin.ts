@@ -1,7 +1,9 @@
 // What takes visits out before they are put back better: one interface, one operator a file.
 
 import type { Random } from "../../../base/random.ts";
+import type { Chances } from "../chances.ts";
 import type { Neighbours } from "../neighbours.ts";
+import type { Prices } from "../prices.ts";
 import type { Placement } from "../recreate/placement.ts";
 import type { Solution } from "../solution.ts";
 
@@ -10,6 +12,9 @@ export interface Ruined {
   readonly random: Random;
   readonly neighbours: Neighbours;
   readonly placement: Placement;
+  readonly prices: Prices;
+  /** What was learned about how hard occurrences are to put back. */
+  readonly chances: Chances;
   /** Occurrences left undone that somebody could do. */
   readonly absent: readonly number[];
 }
