@@ -27,7 +27,9 @@ export async function consolidate(caseload: unknown, options: ConsolidateOptions
   const checked = parseCaseload(caseload);
   const plan = await travel(checked, settings);
   if (!settings.compare || settings.signal?.aborted) return plan;
-  return withSiloed(plan, await travel(siloed(checked), settings));
+  const apart = await travel(siloed(checked), settings);
+  // A comparison with a plan that was cut short would flatter the saving.
+  return settings.signal?.aborted ? plan : withSiloed(plan, apart);
 }
 
 /**
@@ -98,6 +100,6 @@ function reporter(journey: Journey, { onProgress }: Settings, begun: number): (l
 }
 
 function withSiloed(plan: Plan, { metrics, bound }: Plan): Plan {
-  const { visits, unscheduledPriority: unscheduled } = metrics;
-  return { ...plan, metrics: { ...plan.metrics, siloed: { visits, unscheduled, bound } } };
+  const { visits, unscheduledPriority: unscheduled, occurrences } = metrics;
+  return { ...plan, metrics: { ...plan.metrics, siloed: { visits, unscheduled, done: occurrences.done, bound } } };
 }

@@ -1,6 +1,6 @@
 // onevisit: many home visits into few. This is all of the public surface.
 
-export { type CaseloadIssue, CaseloadError, ISSUE_CODES, type IssueCode } from "./caseload/issues.ts";
+export { CaseloadError, type CaseloadIssue, ISSUE_CODES, type IssueCode } from "./caseload/issues.ts";
 export { caseloadJsonSchema } from "./caseload/json-schema.ts";
 export { parseCaseload } from "./caseload/parse.ts";
 export type {
@@ -31,6 +31,7 @@ export { consolidate, consolidateSync } from "./consolidate.ts";
 export type { ConsolidateOptions, Phase, Progress } from "./options.ts";
 export { planJsonSchema } from "./plan/json-schema.ts";
 export { compareScores, DEFAULT_WEIGHTS, type Score, type Weights } from "./plan/objective.ts";
+export { REASON_CODES, type ReasonCode } from "./plan/reasons.ts";
 export type {
   Bound,
   Plan,
@@ -42,6 +43,7 @@ export type {
   Unscheduled,
   Visit,
 } from "./plan/schema.ts";
-export type { CostTerms } from "./verify/worth.ts";
+export { summaryOf } from "./report/summary.ts";
 export { type Verification, type VerifyOptions, verifyPlan } from "./verify/verify.ts";
 export type { Rule, Violation, ViolationCode, ViolationRefs } from "./verify/violation.ts";
+export type { CostTerms } from "./verify/worth.ts";

@@ -119,7 +119,10 @@ export class Journey {
       }
       if (search.step(byCount ? search.iterations / iterations : (elapsed - begun) / (until - begun))) {
         improvedAt = search.iterations;
-      } else if (search.iterations - improvedAt > STALL_STEPS + STALL_STEPS_PER_VISIT * search.best.visits && this.#proved(search)) {
+      } else if (
+        search.iterations - improvedAt > STALL_STEPS + STALL_STEPS_PER_VISIT * search.best.visits &&
+        this.#proved(search)
+      ) {
         for (let i = 0; i < QUENCH_STEPS && search.iterations < iterations && this.#elapsed() < until; i++) {
           search.step(1);
           yield;
@@ -142,7 +145,7 @@ export class Journey {
   #boundFor(unscheduled: number): Bound {
     const bounds = this.#bounds;
     if (bounds === undefined) return { unscheduled: 0, visits: 0 };
-    return { unscheduled: Math.min(unscheduled, bounds.unscheduled), visits: bounds.visitsGiven(unscheduled) };
+    return { unscheduled: bounds.unscheduled, visits: bounds.visitsGiven(unscheduled) };
   }
 
   /** Writes a plan and verifies it; nothing that fails leaves. */
@@ -151,7 +154,10 @@ export class Journey {
     const body = decode(this.#caseload, compiled, schedule);
     const impossible = this.#bounds?.impossible ?? new Uint8Array(compiled.problem.occurrences);
     const unscheduled = reasonsOf(this.#caseload, compiled, body.undone, impossible, stopped);
-    const priority = body.undone.reduce((sum, occurrence) => sum + compiled.problem.priorityOfOccurrence[occurrence]!, 0);
+    const priority = body.undone.reduce(
+      (sum, occurrence) => sum + compiled.problem.priorityOfOccurrence[occurrence]!,
+      0,
+    );
     const bound = this.#boundFor(priority);
     const optimal = bound.unscheduled === priority && bound.visits === body.visits.length;
     const status: Plan["status"] = optimal ? "optimal" : "feasible";

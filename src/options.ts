@@ -58,10 +58,16 @@ export function settingsOf(options: ConsolidateOptions): Settings {
   const { seconds, iterations, seed = 1, weights = {}, signal, onProgress, compare = false } = options;
   for (const key of Object.keys(options)) if (!KNOWN.has(key)) throw new TypeError(`unknown option \`${key}\``);
   check("seconds", seconds ?? 0, (value) => value >= 0, "a number of at least 0");
-  check("iterations", iterations ?? 0, (value) => Number.isInteger(value) && value >= 0, "a whole number of at least 0");
+  check(
+    "iterations",
+    iterations ?? 0,
+    (value) => Number.isInteger(value) && value >= 0,
+    "a whole number of at least 0",
+  );
   check("seed", seed, Number.isInteger, "a whole number");
   for (const [name, weight] of Object.entries(weights)) {
-    if (!(name in DEFAULT_WEIGHTS)) throw new TypeError(`unknown weight \`${name}\`; known are ${Object.keys(DEFAULT_WEIGHTS).join(", ")}`);
+    if (!(name in DEFAULT_WEIGHTS))
+      throw new TypeError(`unknown weight \`${name}\`; known are ${Object.keys(DEFAULT_WEIGHTS).join(", ")}`);
     check(`weights.${name}`, weight, (value) => value >= 0, "a finite number of at least 0");
   }
   const unlimited = seconds === undefined && iterations !== undefined;
