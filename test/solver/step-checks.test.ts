@@ -62,6 +62,7 @@ describe("the search's state after each step", () => {
         extraFace: weight(),
         unpreferredVisit: weight(),
         offPeakMinute: weight(),
+        worstOffPeakMinute: weight(),
       };
       seen.add(watch(randomCaseload(random), seed, 40, weights));
     }

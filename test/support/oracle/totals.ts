@@ -35,6 +35,8 @@ export function totalsByCount(solution: Solution): Totals {
   }
   for (const seen of faces.values()) totals.extraFaces += seen.size - 1;
   for (const minutes of offPeak.values()) totals.offPeak += minutes;
+  // Kept up to date only where it weighs something.
+  if (problem.weights.worstOffPeakMinute > 0) totals.worstOffPeak = Math.max(0, ...offPeak.values());
   return totals;
 }
 
