@@ -180,6 +180,7 @@ export class Route implements GapRules {
     for (let p = size - 1; p >= 0; p--) {
       const slot = this.visits[p]!;
       visits.planned[slot] = ready[(p + 1) * states + state]! - visits.bundle[slot]!.length;
+      visits.taken[slot] = state;
       if (state === 0) continue;
       let earliest = NEVER;
       let from = 0;

@@ -20,6 +20,8 @@ export class Visits {
   readonly late: Int32Array;
   /** Start that the shift would be carried out with, as last propagated. */
   readonly planned: Int32Array;
+  /** Breaks taken before that start. */
+  readonly taken: Int32Array;
   readonly #free: Int32Array;
   #freeCount: number;
 
@@ -39,6 +41,7 @@ export class Visits {
     this.early = new Int32Array(slots);
     this.late = new Int32Array(slots);
     this.planned = new Int32Array(slots);
+    this.taken = new Int32Array(slots);
     this.#free = Int32Array.from({ length: slots }, (_, i) => slots - 1 - i);
     this.#freeCount = slots;
   }

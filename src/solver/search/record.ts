@@ -1,22 +1,15 @@
 // The best plan met so far, kept shift by shift so that only what changed is copied.
 
 import type { Schedule } from "../../problem/schedule.ts";
-import type { Bundle } from "../bundles.ts";
+import { laterStarts, type TimedVisit } from "../routing/later.ts";
 import { costOf } from "./prices.ts";
 import type { Solution } from "./solution.ts";
-
-/** A visit of the best plan: what is done, on which stint, from when. */
-export interface RecordedVisit {
-  readonly bundle: Bundle;
-  readonly stint: number;
-  readonly start: number;
-}
 
 export class Best {
   unscheduled = Number.POSITIVE_INFINITY;
   visits = Number.POSITIVE_INFINITY;
   cost = Number.POSITIVE_INFINITY;
-  readonly visitsOfShift: (readonly RecordedVisit[])[];
+  readonly visitsOfShift: (readonly TimedVisit[])[];
   readonly #solution: Solution;
   readonly #changed = new Set<number>();
 
@@ -46,26 +39,38 @@ export class Best {
     return true;
   }
 
-  /** The best plan's visits, each with its units in the order of delivery. */
+  /** The best plan's visits, as near to their preferred times as they stand, each with its units in the order of delivery. */
   schedule(): Schedule {
     const { bundles } = this.#solution;
-    return this.visitsOfShift.flatMap((own, shift) =>
-      own.map(({ bundle, start }) => ({
+    return this.visitsOfShift.flatMap((own, shift) => {
+      const starts = this.#starts(shift, own);
+      return own.map(({ bundle }, i) => ({
         shift,
         patient: bundle.patient,
-        start,
-        units: bundles.orderAt(bundle, start),
-      })),
-    );
+        start: starts[i]!,
+        units: bundles.orderAt(bundle, starts[i]!),
+      }));
+    });
   }
 
-  #read(shift: number): RecordedVisit[] {
+  #starts(shift: number, own: readonly TimedVisit[]): readonly number[] {
+    const { bundles, routes, problem } = this.#solution;
+    if (!own.some(({ bundle }) => bundle.choosy)) return own.map(({ start }) => start);
+    const route = routes[shift]!;
+    const { travel, placeOfPatient } = problem;
+    const stops = [route.startPlace, ...own.map(({ bundle }) => placeOfPatient[bundle.patient]!), route.endPlace];
+    const leg = stops.slice(1).map((to, i) => (stops[i]! < 0 || to < 0 ? 0 : travel.from(stops[i]!)[to]!));
+    return laterStarts(bundles, route, own, leg, route.end);
+  }
+
+  #read(shift: number): TimedVisit[] {
     const { routes, visits } = this.#solution;
     const { size, visits: slots } = routes[shift]!;
     return Array.from(slots.subarray(0, size), (slot) => ({
       bundle: visits.bundle[slot]!,
-      stint: visits.stint[slot]!,
       start: visits.planned[slot]!,
+      hi: visits.hi[slot]!,
+      taken: visits.taken[slot]!,
     }));
   }
 }
