@@ -49,7 +49,7 @@ export function without(a: Stretches, from: number, to: number): Stretches {
 /** The least member at or above `value`, or `none`. */
 export function nextIn(a: Stretches, value: number, none: number): number {
   for (let i = 0; i < a.length; i += 2) {
-    if (a[i + 1]! >= value) return a[i]! > value ? a[i]! : value;
+    if (a[i + 1]! >= value) return Math.max(a[i]!, value);
   }
   return none;
 }
@@ -57,7 +57,7 @@ export function nextIn(a: Stretches, value: number, none: number): number {
 /** The greatest member at or below `value`, or `none`. */
 export function lastIn(a: Stretches, value: number, none: number): number {
   for (let i = a.length - 2; i >= 0; i -= 2) {
-    if (a[i]! <= value) return a[i + 1]! < value ? a[i + 1]! : value;
+    if (a[i]! <= value) return Math.min(a[i + 1]!, value);
   }
   return none;
 }

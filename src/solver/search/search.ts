@@ -23,6 +23,9 @@ const COLD = 1;
 const BLINK = 0.01;
 /** Under full contention the search starts hotter by this factor: what is left undone weighs much, and must move. */
 const CONTENDED_HEAT = 2;
+/** Under full contention, the temperature at the share of the search from which it falls to cold. */
+const CONTENDED_COLD = 30;
+const QUENCH_FROM = 0.85;
 /** Chance, under full contention, that occurrences are put back one by one across patients, the most pressing first. */
 const ACROSS_CHANCE = 0.5;
 /** Under contention: chance that the worth of scarce people's minutes counts in a step, and how much of it at most. */
@@ -131,10 +134,17 @@ export class Search {
     return false;
   }
 
+  /**
+   * Falls evenly, in its logarithm, from hot to cold. Under contention it starts hotter and stays well above cold until
+   * the last stretch of the search: what is left undone weighs so much that nothing moves at low temperatures.
+   */
   #temperature(progress: number): number {
     const { unit, contention } = this.#prices;
     const hot = HOT * (1 + (CONTENDED_HEAT - 1) * contention);
-    return unit * hot * (COLD / hot) ** progress;
+    const even = HOT * (COLD / HOT) ** QUENCH_FROM;
+    const settled = even * (CONTENDED_COLD / even) ** contention;
+    if (progress < QUENCH_FROM) return unit * hot * (settled / hot) ** (progress / QUENCH_FROM);
+    return unit * settled * (COLD / settled) ** ((progress - QUENCH_FROM) / (1 - QUENCH_FROM));
   }
 
   /** Decides how much the minutes of scarce people count in this step. */
