@@ -1,24 +1,25 @@
 // One caseload on its way to a plan, in steps: the driver may stop it between any two and take what there is.
 
-import { finish, type Steps } from "./base/steps.ts";
+import type { Steps } from "./base/steps.ts";
 import type { Caseload } from "./caseload/schema.ts";
 import type { Phase, Settings } from "./options.ts";
 import { decode } from "./plan/decode.ts";
 import { metricsOf } from "./plan/metrics.ts";
+import { nothingDone } from "./plan/nothing.ts";
 import { reasonsOf } from "./plan/reasons.ts";
 import { type Bound, PLAN_FORMAT, type Plan } from "./plan/schema.ts";
 import { type Compiled, compile } from "./problem/compile.ts";
 import type { Schedule } from "./problem/schedule.ts";
 import { Bounds, boundProblem } from "./solver/bounds/bounds.ts";
 import { Search } from "./solver/search/search.ts";
-import { verifyPlan } from "./verify/verify.ts";
+import { type Verification, verifyPlan } from "./verify/verify.ts";
 
 /** Share of the time that bounding may take, so that the search keeps the rest. */
 const BOUNDING_SHARE = 0.25;
 /** Milliseconds kept back for each occurrence, to write and verify the plan at the end. */
 const FINISHING_PER_OCCURRENCE = 0.012;
 /** Milliseconds between plans verified on the way, where a signal may ask for one at any moment. */
-const SAFEGUARD_EVERY = 2000;
+const SAFEGUARD_EVERY = 3000;
 /** A plan proved to have the fewest visits is searched for less travel until so many steps bring nothing. */
 const STALL_STEPS = 4000;
 const STALL_STEPS_PER_VISIT = 50;
@@ -47,6 +48,7 @@ export class Journey {
 
   /** Reads, bounds, constructs, searches and writes; returns the verified plan. */
   *steps(): Steps<Plan> {
+    if (this.#settings.signal !== undefined) yield* this.#prepareForStop();
     this.#compiled = yield* compile(this.#caseload, this.#settings.weights);
     const { problem } = this.#compiled;
     this.phase = "bounding";
@@ -59,14 +61,23 @@ export class Journey {
     yield* this.#improve(this.#search, problem.occurrences);
     this.phase = "finishing";
     yield;
-    return this.#write(this.#search.best.schedule(), !this.#constructed);
+    return yield* this.#write(this.#search.best.schedule(), !this.#constructed);
+  }
+
+  /** Has a plan at hand from the beginning, where a signal may ask for one at any moment. */
+  *#prepareForStop(): Steps<void> {
+    const plan = nothingDone(this.#caseload);
+    yield;
+    this.#verify(plan);
+    this.plan = plan;
   }
 
   /** The best verified plan so far, or the one that leaves everything undone. */
   answerNow(): Plan {
     if (this.plan !== undefined) return this.plan;
-    this.#compiled ??= finish(compile(this.#caseload, this.#settings.weights));
-    return this.#write([], true);
+    const plan = nothingDone(this.#caseload);
+    this.#verify(plan);
+    return plan;
   }
 
   /** U, V, C of the best plan so far and what is proved: everything undone before there is a plan. */
@@ -114,7 +125,7 @@ export class Journey {
       const elapsed = this.#elapsed();
       if (elapsed >= until) return;
       if (signal !== undefined && elapsed - safeguarded > SAFEGUARD_EVERY) {
-        this.#write(search.best.schedule(), false);
+        yield* this.#write(search.best.schedule(), false);
         safeguarded = this.#elapsed();
       }
       if (search.step(byCount ? search.iterations / iterations : (elapsed - begun) / (until - begun))) {
@@ -148,12 +159,14 @@ export class Journey {
     return { unscheduled: bounds.unscheduled, visits: bounds.visitsGiven(unscheduled) };
   }
 
-  /** Writes a plan and verifies it; nothing that fails leaves. */
-  #write(schedule: Schedule, stopped: boolean): Plan {
+  /** Writes a plan and verifies it, in steps; nothing that fails leaves. */
+  *#write(schedule: Schedule, stopped: boolean): Steps<Plan> {
     const compiled = this.#compiled!;
     const body = decode(this.#caseload, compiled, schedule);
+    yield;
     const impossible = this.#bounds?.impossible ?? new Uint8Array(compiled.problem.occurrences);
     const unscheduled = reasonsOf(this.#caseload, compiled, body.undone, impossible, stopped);
+    yield;
     const priority = body.undone.reduce(
       (sum, occurrence) => sum + compiled.problem.priorityOfOccurrence[occurrence]!,
       0,
@@ -162,12 +175,16 @@ export class Journey {
     const optimal = bound.unscheduled === priority && bound.visits === body.visits.length;
     const status: Plan["status"] = optimal ? "optimal" : "feasible";
     const bare = { format: PLAN_FORMAT, status, visits: body.visits, breaks: body.breaks, unscheduled, bound } as const;
-    const worth = verifyPlan(this.#caseload, bare, { weights: this.#settings.weights });
-    if (!worth.valid) {
-      const first = worth.violations.slice(0, 5).map(({ code, message }) => `${code}: ${message}`);
-      throw new Error(`internal error: a plan broke the rules and was withheld\n${first.join("\n")}`);
-    }
+    const worth = this.#verify(bare);
+    yield;
     this.plan = { ...bare, metrics: metricsOf(this.#caseload, compiled.problem, schedule, worth) };
     return this.plan;
+  }
+
+  #verify(plan: Omit<Plan, "metrics">): Verification {
+    const worth = verifyPlan(this.#caseload, plan, { weights: this.#settings.weights });
+    if (worth.valid) return worth;
+    const first = worth.violations.slice(0, 5).map(({ code, message }) => `${code}: ${message}`);
+    throw new Error(`internal error: a plan broke the rules and was withheld\n${first.join("\n")}`);
   }
 }
