@@ -1,5 +1,6 @@
 // What one patient needs, as the bounds see it: items, which are occurrences or several that are interchangeable.
 
+import { intersect } from "../../base/stretches.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Clock } from "./clock.ts";
 import { isAvoided, isEligible } from "./staff.ts";
@@ -45,8 +46,11 @@ export function itemsOf(clock: Clock): readonly Item[] {
 
 function itemsFor(clock: Clock, group: readonly number[]): Item[] {
   const { problem } = clock;
-  const dates = clock.visitDates(group[0]);
-  const crosses = dates.some((date) => crossesMidnight(clock, group[0], date));
+  const hands = unitsOf(problem, group[0]);
+  const somebody = (unit: number, date: number) => isStaffed(clock, unit, date);
+  const visited = clock.visitDates(group[0]).filter((date) => hands.some((unit) => somebody(unit, date)));
+  const crosses = visited.some((date) => crossesMidnight(clock, group[0], date));
+  const dates = crosses ? visited : visited.filter((date) => hands.every((unit) => somebody(unit, date)));
   const apart = isOncePerDate(problem, group[0]) && !crosses;
   const kin = apart ? problem.interventionOfOccurrence[group[0]] : -1;
   const parts = apart || group.length === 1 ? [group] : group.map((occurrence) => [occurrence]);
@@ -73,6 +77,20 @@ function needsOf({ links, linkStart, linkItem }: Problem, occurrence: number): n
     if (link.needed && link.second === occurrence) needs.push(link.first);
   }
   return needs;
+}
+
+/** Whether somebody who may do the unit could, in a visit that starts on the date. */
+function isStaffed(clock: Clock, unit: number, date: number): boolean {
+  const { problem, days, patient, setup } = clock;
+  const occurrence = problem.occurrenceOfUnit[unit];
+  const starts = clock.startsOn(occurrence, date);
+  for (let stint = days.stintStart[date]; stint < days.stintStart[date + 1]; stint++) {
+    if (days.spanOfStint[stint] < 0 || !isEligible(problem, unit, stint)) continue;
+    const { lo, hi, end } = days.spans[days.spanOfStint[stint]];
+    const last = Math.min(end - problem.minutesOfOccurrence[occurrence], hi + clock.reach(occurrence));
+    if (intersect(starts, [lo + setup, last]).length > 0 && !isAvoided(problem, patient, stint)) return true;
+  }
+  return false;
 }
 
 /** Whether a visit that starts on the date could hold it after midnight. */
