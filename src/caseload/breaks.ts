@@ -15,16 +15,21 @@ export function breakWindow(
 ): { readonly from: number; readonly to: number } {
   const firstDay = dayNumberOf(shift.start.slice(0, 10));
   const from = firstAtOrAfter(calendar, firstDay, pause.from, calendar.minuteOnOrAfter(shift.start));
-  return { from, to: firstAtOrAfter(calendar, firstDay, pause.to, from) };
+  return { from: from.minute, to: firstAtOrAfter(calendar, from.day, pause.to, from.minute).minute };
 }
 
-/** The first elapsed minute at or after `least` at which the wall clock shows `time`, looking from a date on. */
-function firstAtOrAfter(calendar: Calendar, firstDay: number, time: string, least: number): number {
+/** The first elapsed minute at or after `least` at which the wall clock shows `time`, looking from a date on; `24:00` ends its date. */
+function firstAtOrAfter(
+  calendar: Calendar,
+  firstDay: number,
+  time: string,
+  least: number,
+): { readonly day: number; readonly minute: number } {
   for (let day = firstDay; ; day++) {
     const minute =
       time === "24:00"
         ? calendar.minuteOnOrAfter(`${dateOfDay(day + 1)}T00:00`)
         : calendar.minuteOnOrAfter(`${dateOfDay(day)}T${time}`);
-    if (!(minute < least)) return minute;
+    if (!(minute < least)) return { day, minute };
   }
 }

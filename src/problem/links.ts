@@ -41,7 +41,7 @@ export function repeatLinks(
   const { repeat, gapMinutes } = intervention;
   if (repeat === undefined) return [];
   const links: Link[] = [];
-  const least = Math.max(1, gapMinutes?.min ?? 1);
+  const least = Math.min(NEVER, Math.max(1, gapMinutes?.min ?? 1));
   for (const [i, first] of occurrences.entries()) {
     for (let j = i + 1; j < occurrences.length; j++) {
       const second = occurrences[j]!;
@@ -77,7 +77,7 @@ export function afterLinks(
     occurrencesOf(after.intervention).map((first, number) => ({
       first: first.index,
       second: own[number]!.index,
-      least: after.minMinutes ?? 0,
+      least: Math.min(NEVER, after.minMinutes ?? 0),
       most: Math.min(NEVER, after.maxMinutes ?? NEVER),
       symmetric: false,
       otherDate: false,

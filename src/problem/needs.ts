@@ -61,8 +61,8 @@ export class Needs {
       this.#timeline.tickOf(w.to),
     ]);
     this.placeOfPatient.push(this.#gazetteer.indexOf(patient.place));
-    this.setupOfPatient.push(setupMinutesOf(this.#caseload, patient));
-    this.leastVisitOfPatient.push(minVisitMinutesOf(this.#caseload, patient));
+    this.setupOfPatient.push(Math.min(NEVER, setupMinutesOf(this.#caseload, patient)));
+    this.leastVisitOfPatient.push(Math.min(NEVER, minVisitMinutesOf(this.#caseload, patient)));
     this.mostVisitOfPatient.push(Math.min(NEVER, patient.maxVisitMinutes ?? NEVER));
     this.available.push(patient.available === undefined ? [0, horizon] : sortPairs(instants));
     this.avoid.push(this.#practitioners(patient.avoid));
@@ -106,7 +106,7 @@ export class Needs {
     this.occurrenceIds.push(opened.id);
     this.patientOfOccurrence.push(opened.patient);
     this.interventionOfOccurrence.push(opened.intervention);
-    this.minutesOfOccurrence.push(intervention.minutes);
+    this.minutesOfOccurrence.push(Math.min(NEVER, intervention.minutes));
     this.priorityOfOccurrence.push(priorityOf(intervention));
     this.exchangeOfOccurrence.push(-1);
     this.starts.push(starts);

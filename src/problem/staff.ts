@@ -1,6 +1,5 @@
 // Practitioners' shifts compiled: ticks, places, breaks, and the stints in which visits start.
 
-import { dayNumberOf, minuteOfDay } from "../base/calendar.ts";
 import { lastAtOrBefore } from "../base/search.ts";
 import type { Caseload, Shift } from "../caseload/schema.ts";
 import { type Break, NEVER } from "./problem.ts";
@@ -79,23 +78,11 @@ function stintsOf(
   }
 }
 
-/**
- * A break's window: `from` is its first occurrence on the wall clock at or after the shift's start, `to` the first at
- * or after that. Breaks are taken in the order of their latest ends, which loses nothing unless windows nest.
- */
+/** Breaks are taken in the order of their latest ends, which loses nothing unless windows nest. */
 function breaksOf(shift: Shift, timeline: Timeline): Break[] {
-  const startDay = dayNumberOf(shift.start.slice(0, 10));
-  const startMinute = minuteOfDay(shift.start.slice(11));
-  const breaks = (shift.breaks ?? []).map(({ from, to, minutes }) => {
-    const fromMinute = minuteOfDay(from);
-    const toMinute = minuteOfDay(to);
-    const fromDay = fromMinute < startMinute ? startDay + 1 : startDay;
-    const toDay = toMinute < fromMinute ? fromDay + 1 : fromDay;
-    return {
-      from: timeline.tickOnOrAfter(fromDay, fromMinute),
-      to: timeline.tickOnOrAfter(toDay, toMinute),
-      length: minutes,
-    };
-  });
+  const breaks = (shift.breaks ?? []).map((pause) => ({
+    ...timeline.breakWindow(shift, pause),
+    length: pause.minutes,
+  }));
   return breaks.sort((a, b) => a.to - b.to || a.from - b.from || a.length - b.length);
 }

@@ -2,7 +2,8 @@
 
 import { type Calendar, dateOfDay, dayNumberOf, minuteOfDay } from "../base/calendar.ts";
 import { merge, type Stretches } from "../base/stretches.ts";
-import type { Caseload, TimeWindow } from "../caseload/schema.ts";
+import { breakWindow } from "../caseload/breaks.ts";
+import type { Caseload, Shift, ShiftBreak, TimeWindow } from "../caseload/schema.ts";
 import type { ClockPiece } from "./problem.ts";
 
 const DAY = 1440;
@@ -22,7 +23,7 @@ export class Timeline {
     this.#calendar = calendar;
     this.#firstDay = dayNumberOf(start);
     this.#origin = calendar.minuteOnOrAfter(`${start}T00:00`);
-    this.dateStart = Int32Array.from({ length: days + 1 }, (_, date) => this.tickOnOrAfter(this.#firstDay + date, 0));
+    this.dateStart = Int32Array.from({ length: days + 1 }, (_, date) => this.tickOf(`${this.dateOf(date)}T00:00`));
     this.horizon = this.dateStart[days]!;
     const end = this.#origin + this.horizon;
     this.secondPasses = calendar
@@ -36,12 +37,10 @@ export class Timeline {
     return this.#calendar.minuteOnOrAfter(instant) - this.#origin;
   }
 
-  /** Tick of a minute of a day (0 to 1440), moved on where the spring change skips it. */
-  tickOnOrAfter(day: number, minute: number): number {
-    const date = dateOfDay(minute === DAY ? day + 1 : day);
-    const clock = minute === DAY ? 0 : minute;
-    const time = `${String(Math.floor(clock / 60)).padStart(2, "0")}:${String(clock % 60).padStart(2, "0")}`;
-    return this.#calendar.minuteOnOrAfter(`${date}T${time}`) - this.#origin;
+  /** Ticks between which a break of a shift lies. */
+  breakWindow(shift: Shift, pause: ShiftBreak): { readonly from: number; readonly to: number } {
+    const { from, to } = breakWindow(this.#calendar, shift, pause);
+    return { from: from - this.#origin, to: to - this.#origin };
   }
 
   instantOf(tick: number): string {

@@ -80,7 +80,11 @@ export class Gazetteer {
     if (model.model === "matrix") {
       const row = this.#row;
       const { minutes } = model;
-      return new Travel(places, (from, to) => (from === to ? 0 : minutes[row[from]!]![row[to]!]!), false);
+      return new Travel(
+        places,
+        (from, to) => (from === to ? 0 : Math.min(NEVER, minutes[row[from]!]![row[to]!]!)),
+        false,
+      );
     }
     const lat = Float64Array.from(this.#lat);
     const lon = Float64Array.from(this.#lon);
