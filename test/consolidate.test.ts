@@ -17,6 +17,7 @@ import { randomCaseload } from "./support/random-caseload.ts";
 const PHASES: readonly Phase[] = ["reading", "bounding", "constructing", "searching", "finishing"];
 
 const team = generate({ patients: 20, days: 1, seed: 3, profile: "full" });
+const town = generate({ patients: 60, days: 1, seed: 3, profile: "full", staffing: 0.7 });
 const few = generate({ patients: 5, days: 1, seed: 4, profile: "full" });
 
 /** Says that a plan is sound, and gives it back. */
@@ -40,9 +41,7 @@ describe("a limit", () => {
   });
 
   it("of no seconds leaves undone what there was no time for, and says so", () => {
-    const { unscheduled } = consolidateSync(generate({ patients: 60, days: 1, seed: 3, profile: "full" }), {
-      seconds: 0,
-    });
+    const { unscheduled } = consolidateSync(town, { seconds: 0 });
     expect(unscheduled.some(({ reason }) => reason.code === "stopped")).toBe(true);
   });
 
@@ -75,21 +74,23 @@ describe("a signal", () => {
   });
 
   it.each(PHASES)("raised while %s gives a sound plan soon", async (phase) => {
-    for (const caseload of [few, team]) {
+    for (const caseload of [few, town]) {
       const stop = new AbortController();
       let at: number | undefined;
       const plan = await consolidate(caseload, {
         iterations: phase === "finishing" ? 20 : 1e9,
         signal: stop.signal,
         onProgress: (progress) => {
-          if (progress.phase !== phase || at !== undefined) return;
+          const begun = phase !== "searching" || progress.iterations > 0;
+          if (progress.phase !== phase || !begun || at !== undefined) return;
           at = performance.now();
           stop.abort();
         },
       });
+      sound(caseload, plan);
+      if (at === undefined && plan.status === "optimal") continue; // proved before anybody could ask for a stop
       expect(at).toBeDefined();
       expect(performance.now() - at!).toBeLessThan(20_000);
-      sound(caseload, plan);
       if (phase === "searching" || phase === "finishing") expect(plan.visits).not.toEqual([]);
     }
   });
@@ -128,7 +129,7 @@ describe("what is told on the way", () => {
     }
   });
 
-  it("ends with what the plan says of itself", () => {
+  it("ends with what the plan says of itself, or a little worse", () => {
     for (let seed = 1; seed <= 40; seed++) {
       const caseload = randomCaseload(new Random(seed));
       const told: Progress[] = [];
@@ -136,7 +137,8 @@ describe("what is told on the way", () => {
       const { bound, metrics } = consolidateSync(caseload, options);
       const last = told.at(-1)!;
       expect(last).toMatchObject({ bound, unscheduled: metrics.unscheduledPriority, visits: metrics.visits });
-      expect(last.cost).toBeCloseTo(metrics.cost, 6);
+      // As the plan is written its visits move to preferred times where nothing else is lost by it.
+      expect(metrics.cost).toBeLessThanOrEqual(last.cost + 1e-6);
     }
   });
 
