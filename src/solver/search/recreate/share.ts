@@ -13,12 +13,25 @@ const MOST_VARIANTS = 6;
 interface Choice {
   readonly units: readonly number[];
   readonly slot: number;
+  /** What it could hold, in several orders where order counts, and where as things stood when it was decided. */
+  readonly variants: readonly Bundle[];
+  readonly place: Place | undefined;
+}
+
+/** The cheapest new visit found for a subset. */
+interface Place {
+  readonly cost: number;
+  readonly bundle: Bundle;
+  readonly stint: number;
+  readonly position: number;
+  readonly start: number;
 }
 
 export class Share {
   readonly #placement: Placement;
   /** Bundles of each subset, and the cheapest cost of having the subset done or left, with the part it ends with. */
   readonly #variants: (readonly Bundle[])[] = new Array(1 << MOST_SHARED).fill([]);
+  readonly #place: (Place | undefined)[] = new Array(1 << MOST_SHARED).fill(undefined);
   readonly #best = new Float64Array(1 << MOST_SHARED);
   readonly #part = new Int32Array(1 << MOST_SHARED);
   readonly #joined: Float64Array[] = [];
@@ -32,8 +45,8 @@ export class Share {
   place(patient: number, units: readonly number[]): number[] {
     const choices = this.#decide(patient, units);
     const left = new Set(units);
-    for (const choice of choices) {
-      if (!this.#carryOut(choice)) continue;
+    for (const [i, choice] of choices.entries()) {
+      if (!this.#carryOut(choice, i === 0)) continue;
       for (const unit of choice.units) left.delete(unit);
     }
     return [...left];
@@ -74,8 +87,9 @@ export class Share {
         if (sub === 0) break;
       }
       this.#variants[mask] = low === mask ? [bundles.single(unit)] : this.#grow(units, mask);
-      const cost = this.#cheapestVisit(this.#variants[mask]!, this.#best[mask]! - prices.visit);
-      this.#openCost[mask] = cost + prices.visit;
+      const place = this.#cheapest(this.#variants[mask]!, this.#best[mask]! - prices.visit);
+      this.#place[mask] = place;
+      this.#openCost[mask] = place === undefined ? NOWHERE : place.cost + prices.visit;
       if (this.#openCost[mask]! < this.#best[mask]!) {
         this.#best[mask] = this.#openCost[mask]!;
         this.#part[mask] = mask;
@@ -99,17 +113,17 @@ export class Share {
     return [];
   }
 
-  #cheapestVisit(variants: readonly Bundle[], limit: number): number {
-    let cost = limit;
-    let found = false;
+  /** The cheapest new visit with one of these bundles, cheaper than `limit`. */
+  #cheapest(variants: readonly Bundle[], limit: number): Place | undefined {
+    const { insertion } = this.#placement;
+    let place: Place | undefined;
     for (const bundle of variants) {
       if (bundle.starts.length === 0) continue;
-      const price = this.#placement.find(bundle, cost);
-      if (price === NOWHERE) continue;
-      cost = price;
-      found = true;
+      const cost = this.#placement.find(bundle, place?.cost ?? limit);
+      if (cost === NOWHERE) continue;
+      place = { bundle, cost, stint: insertion.stint, position: insertion.position, start: insertion.start };
     }
-    return found ? cost : NOWHERE;
+    return place;
   }
 
   /** Visits of the patient that could hold at least one more of the units as far as the bundle goes. */
@@ -172,55 +186,36 @@ export class Share {
     for (let i = slots.length - 1; i >= 0; i--) {
       const part = this.#joinedPart[i]![mask]!;
       if (part === 0) continue;
-      choices.push({ units: unitsOf(part), slot: slots[i]! });
+      choices.push({ units: unitsOf(part), slot: slots[i]!, variants: [], place: undefined });
       mask ^= part;
     }
     while (mask !== 0) {
       const part = this.#part[mask]!;
-      if (part !== 0) choices.push({ units: unitsOf(part), slot: -1 });
+      if (part !== 0) {
+        choices.push({ units: unitsOf(part), slot: -1, variants: this.#variants[part]!, place: this.#place[part] });
+      }
       mask ^= part === 0 ? mask & -mask : part;
     }
     return choices;
   }
 
-  /** Looks again for the place, since what was carried out before may have taken it. */
-  #carryOut({ units, slot }: Choice): boolean {
-    const { solution } = this.#placement;
-    const full = (1 << units.length) - 1;
+  /** Looks for the place again where something was carried out before, which may have taken it. */
+  #carryOut({ units, slot, variants, place }: Choice, unchanged: boolean): boolean {
+    const { solution, insertion } = this.#placement;
     if (slot >= 0) {
       const own = solution.visits.bundle[slot]!;
       if (!solution.visitsOfPatient[own.patient]!.includes(slot)) return false;
-      const { bundle, start } = this.#startJoined(own, slot, units, full);
+      const { bundle, start } = this.#startJoined(own, slot, units, (1 << units.length) - 1);
       return start >= 0 && this.#placement.change(slot, bundle, start);
     }
-    let variants: readonly Bundle[] = [solution.bundles.single(units[0]!)];
-    if (units.length > 1) {
-      for (let mask = 1; mask <= full; mask++) {
-        this.#variants[mask] =
-          (mask & (mask - 1)) === 0
-            ? [solution.bundles.single(units[31 - Math.clz32(mask)]!)]
-            : this.#grow(units, mask);
-      }
-      variants = this.#variants[full]!;
-    }
-    return this.openCheapest(variants);
+    if (unchanged && this.#open(place)) return true;
+    insertion.meet(variants[0]!.patient);
+    return this.#open(this.#cheapest(variants, NOWHERE));
   }
 
-  /** Opens the cheapest visit with one of these bundles. */
-  openCheapest(variants: readonly Bundle[]): boolean {
-    if (variants.length === 0) return false;
-    const { insertion } = this.#placement;
-    insertion.meet(variants[0]!.patient);
-    let chosen: Bundle | undefined;
-    let cost = NOWHERE;
-    let stint = -1;
-    let position = -1;
-    let start = -1;
-    for (const bundle of variants) {
-      if (bundle.starts.length === 0 || this.#placement.find(bundle, cost) === NOWHERE) continue;
-      chosen = bundle;
-      ({ cost, stint, position, start } = insertion);
-    }
-    return chosen !== undefined && this.#placement.solution.place(chosen, stint, position, start);
+  #open(place: Place | undefined): boolean {
+    return (
+      place !== undefined && this.#placement.solution.place(place.bundle, place.stint, place.position, place.start)
+    );
   }
 }
