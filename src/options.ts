@@ -57,6 +57,10 @@ export interface Settings {
 export function settingsOf(options: ConsolidateOptions): Settings {
   const { seconds, iterations, seed = 1, weights = {}, signal, onProgress, compare = false } = options;
   for (const key of Object.keys(options)) if (!KNOWN.has(key)) throw new TypeError(`unknown option \`${key}\``);
+  if (onProgress !== undefined && typeof onProgress !== "function")
+    throw wrongType("onProgress", onProgress, "a function");
+  if (typeof compare !== "boolean") throw wrongType("compare", compare, "true or false");
+  if (signal !== undefined && typeof signal?.aborted !== "boolean") throw wrongType("signal", signal, "an AbortSignal");
   check("seconds", seconds ?? 0, (value) => value >= 0, "a number of at least 0");
   check(
     "iterations",
@@ -66,7 +70,7 @@ export function settingsOf(options: ConsolidateOptions): Settings {
   );
   check("seed", seed, Number.isInteger, "a whole number");
   for (const [name, weight] of Object.entries(weights)) {
-    if (!(name in DEFAULT_WEIGHTS))
+    if (!Object.hasOwn(DEFAULT_WEIGHTS, name))
       throw new TypeError(`unknown weight \`${name}\`; known are ${Object.keys(DEFAULT_WEIGHTS).join(", ")}`);
     check(`weights.${name}`, weight, (value) => value >= 0, "a finite number of at least 0");
   }
@@ -88,4 +92,8 @@ const KNOWN = new Set(["seconds", "iterations", "seed", "weights", "signal", "on
 function check(name: string, value: number, fine: (value: number) => boolean, wanted: string): void {
   if (typeof value === "number" && Number.isFinite(value) && fine(value)) return;
   throw new RangeError(`option \`${name}\` is ${String(value)}; ${wanted} is wanted`);
+}
+
+function wrongType(name: string, value: unknown, wanted: string): TypeError {
+  return new TypeError(`option \`${name}\` is ${String(value)}; ${wanted} is wanted`);
 }

@@ -226,6 +226,9 @@ describe("what cannot be", () => {
     ["weights", { weights: { travelMinute: -1 } }, /`weights.travelMinute` is -1/],
     ["weights", { weights: { travelMinute: Number.POSITIVE_INFINITY } }, /`weights.travelMinute` is Infinity/],
     ["weights", { weights: { travelMinutes: 1 } }, /unknown weight `travelMinutes`.*travelMinute/],
+    ["weights", { weights: { toString: 1 } }, /unknown weight `toString`/],
+    ["onProgress", { onProgress: "loud" }, /`onProgress` is loud; a function/],
+    ["compare", { compare: "yes" }, /`compare` is yes; true or false/],
     ["second", { second: 10 }, /unknown option `second`/],
   ])("a bad option is refused by its name and value: %s", async (_, options, message) => {
     expect(() => consolidateSync(few, options as ConsolidateOptions)).toThrow(message);
