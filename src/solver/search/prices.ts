@@ -10,7 +10,7 @@ const VISIT = 60;
 const UNDONE = 100;
 const PRIORITY = 20;
 /** Under contention a visit counts as little as this, since what saves visits may take the time of scarce people. */
-const CONTENDED_VISIT = 30;
+const CONTENDED_VISIT = 10;
 /** Share of the occurrences left undone, though somebody could do them, from which on a caseload is fully contended. */
 const CONTENDED = 0.03;
 /** Minutes of travel that another face may weigh before everything else is scaled up with it. */
