@@ -1,6 +1,6 @@
 // One caseload on its way to a plan, in steps: the driver may stop it between any two and take what there is.
 
-import type { Steps } from "./base/steps.ts";
+import { finish, type Steps } from "./base/steps.ts";
 import type { Caseload } from "./caseload/schema.ts";
 import type { Phase, Settings } from "./options.ts";
 import { decode } from "./plan/decode.ts";
@@ -20,6 +20,8 @@ const BOUNDING_SHARE = 0.25;
 const FINISHING_PER_OCCURRENCE = 0.012;
 /** Milliseconds between plans verified on the way, where a signal may ask for one at any moment. */
 const SAFEGUARD_EVERY = 3000;
+/** Up to so many occurrences the best plan is written when a signal asks for it; above, the last one verified is given. */
+const WRITTEN_AT_ONCE = 4000;
 /** A plan proved to have the fewest visits is searched for less travel until so many steps bring nothing. */
 const STALL_STEPS = 4000;
 const STALL_STEPS_PER_VISIT = 50;
@@ -74,6 +76,9 @@ export class Journey {
 
   /** The best verified plan so far, or the one that leaves everything undone. */
   answerNow(): Plan {
+    if (this.#constructed && this.#compiled!.problem.occurrences <= WRITTEN_AT_ONCE) {
+      return finish(this.#write(this.#search!.best.schedule(), false));
+    }
     if (this.plan !== undefined) return this.plan;
     const plan = nothingDone(this.#caseload);
     this.#verify(plan);

@@ -95,8 +95,9 @@ export class Needs {
         for (const { index } of group) this.exchangeOfOccurrence[index] = this.#exchanges;
         this.#exchanges++;
       }
-      this.links.push(...repeatLinks(intervention, occurrences, (o) => this.exchangeOfOccurrence[o]!));
-      this.links.push(...afterLinks(intervention, occurrences, (id) => own.get(id)!));
+      for (const link of repeatLinks(intervention, occurrences, (o) => this.exchangeOfOccurrence[o]!))
+        this.links.push(link);
+      for (const link of afterLinks(intervention, occurrences, (id) => own.get(id)!)) this.links.push(link);
     }
   }
 

@@ -140,8 +140,17 @@ export class Bundles {
       );
       return set.fitting.length === 0 ? [] : [set];
     }
+    // A long order grows at its ends only: every place in it would cost more than such visits are worth.
+    const long = units.length > MOST_UNORDERED;
     const made = this.#ordersOf(bundle)
-      .flatMap((order) => order.concat(unit).map((_, at) => [...order.slice(0, at), unit, ...order.slice(at)]))
+      .flatMap((order) =>
+        long
+          ? [
+              [...order, unit],
+              [unit, ...order],
+            ]
+          : insertions(order, unit),
+      )
       .map((order) => this.#get(order, true))
       .filter((sequence) => sequence.fitting.length > 0);
     return [...new Set(made)].slice(0, MOST_ORDERS);
@@ -351,6 +360,10 @@ export class Bundles {
   #intervention(unit: number): number {
     return this.problem.interventionOfOccurrence[this.problem.occurrenceOfUnit[unit]!]!;
   }
+}
+
+function insertions(order: readonly number[], unit: number): (readonly number[])[] {
+  return order.concat(unit).map((_, at) => [...order.slice(0, at), unit, ...order.slice(at)]);
 }
 
 function permutations(items: readonly number[]): (readonly number[])[] {
