@@ -2,27 +2,29 @@
 
 import { lastAtOrBefore } from "../base/search.ts";
 import type { Caseload, Shift } from "../caseload/schema.ts";
-import { type Break, NEVER } from "./problem.ts";
+import { type Break, NEVER, type Problem } from "./problem.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Gazetteer } from "./travel.ts";
 
-export interface Staff {
-  readonly shifts: number;
-  readonly stints: number;
-  readonly practitionerOfShift: Int32Array;
-  readonly numberOfShift: Int32Array;
-  readonly startOfShift: Int32Array;
-  readonly endOfShift: Int32Array;
-  readonly startPlaceOfShift: Int32Array;
-  readonly endPlaceOfShift: Int32Array;
-  readonly mostVisitsOfShift: Int32Array;
-  readonly mostContactOfShift: Int32Array;
-  readonly breaksOfShift: readonly (readonly Break[])[];
-  readonly shiftOfStint: Int32Array;
-  readonly dateOfStint: Int32Array;
-  readonly loOfStint: Int32Array;
-  readonly hiOfStint: Int32Array;
-}
+/** The staff half of the problem. */
+export type Staff = Pick<
+  Problem,
+  | "shifts"
+  | "stints"
+  | "practitionerOfShift"
+  | "numberOfShift"
+  | "startOfShift"
+  | "endOfShift"
+  | "startPlaceOfShift"
+  | "endPlaceOfShift"
+  | "mostVisitsOfShift"
+  | "mostContactOfShift"
+  | "breaksOfShift"
+  | "shiftOfStint"
+  | "dateOfStint"
+  | "loOfStint"
+  | "hiOfStint"
+>;
 
 export function compileStaff(caseload: Caseload, timeline: Timeline, gazetteer: Gazetteer): Staff {
   const shifts: { practitioner: number; number: number; shift: Shift; start: number; end: number }[] = [];
