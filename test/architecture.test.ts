@@ -53,6 +53,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "date-fns": ["base/", "report/", "interop/"],
   "@date-fns/tz": ["base/calendar", "report/", "interop/"],
   "javascript-lp-solver": ["solver/exact/"],
+  highs: ["solver/exact/"],
+  tinypool: ["parallel/"],
 };
 
 const NO_CLOCK_NO_LUCK = ["Math.random", "Date", "performance", "console", "setTimeout", "setInterval"];
