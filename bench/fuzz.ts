@@ -1,4 +1,4 @@
-// Plans random caseloads and lets two judges look at every plan: npm run fuzz -- --runs 20000 [--seed N] [--seconds N]
+// Plans random caseloads and lets two judges look at every plan.
 
 import { fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -9,6 +9,9 @@ import { FEATURES } from "../test/support/features.ts";
 import { referee } from "../test/support/referee.ts";
 import { trialOf } from "./fuzz/trial.ts";
 import type { Report } from "./fuzz/worker.ts";
+import { runCommand, UsageError } from "./usage.ts";
+
+const USAGE = "usage: npm run fuzz -- [--runs N] [--seed N] [--seconds N]\n";
 
 /** A trial takes some hundredths of a second; one that takes so many milliseconds never ends. */
 const NEVER_ENDS = 120_000;
@@ -96,13 +99,24 @@ function tell(fuzz: Fuzz): boolean {
   return fuzz.failures === 0 && (missing.length === 0 || fuzz.runs < ENOUGH_RUNS);
 }
 
-async function main(): Promise<void> {
+interface Options {
+  readonly runs: number;
+  readonly first: number;
+  readonly seconds: number;
+}
+
+function readOptions(args: string[]): Options {
   const text = (value: string) => ({ type: "string", default: value }) as const;
-  const { values } = parseArgs({ options: { runs: text("2000"), seed: text("1"), seconds: text("Infinity") } });
+  const { values } = parseArgs({ args, options: { runs: text("2000"), seed: text("1"), seconds: text("Infinity") } });
   const [runs, first, seconds] = [Number(values.runs), Number(values.seed), Number(values.seconds)];
-  if (!(runs >= 1 && Number.isInteger(runs) && Number.isInteger(first) && seconds > 0)) {
-    throw new RangeError("usage: fuzz [--runs N] [--seed N] [--seconds N]");
-  }
+  if (!(runs >= 1 && Number.isInteger(runs)))
+    throw new UsageError(`--runs ${values.runs} is not a whole number of at least 1`);
+  if (!Number.isInteger(first)) throw new UsageError(`--seed ${values.seed} is not a whole number`);
+  if (!(seconds > 0)) throw new UsageError(`--seconds ${values.seconds} is not a number above 0`);
+  return { runs, first, seconds };
+}
+
+async function main({ runs, first, seconds }: Options): Promise<void> {
   const fuzz = new Fuzz();
   const until = performance.now() + 1000 * seconds;
   let next: number | undefined = first;
@@ -110,4 +124,4 @@ async function main(): Promise<void> {
   process.exitCode = tell(fuzz) ? 0 : 1;
 }
 
-await main();
+await runCommand(USAGE, readOptions, main);

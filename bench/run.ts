@@ -1,8 +1,7 @@
-// Solves a ladder of generated caseloads, or the files named, and prints what came of each:
-// npm run bench [-- FILES… | --quick | --tiny] [--json] [--seconds N] [--iterations N] [--seeds N] [--results FOLDER]
+// Solves a ladder of generated caseloads, or the files named, and prints what came of each.
 
 import { fork } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -10,6 +9,11 @@ import { LADDER, QUICK, type Rung, rungsOf, TINY } from "./run/ladder.ts";
 import { type Provenance, provenance } from "./run/machine.ts";
 import type { Outcome, Task } from "./run/solve.ts";
 import { tableOf } from "./run/table.ts";
+import { runCommand, UsageError } from "./usage.ts";
+
+const USAGE = `usage: npm run bench -- [FILES… | --quick | --tiny] [--json] [--seconds N] [--iterations N] [--seeds N]
+                     [--results FOLDER]
+`;
 
 const RESULTS = fileURLToPath(new URL("./results", import.meta.url));
 
@@ -21,8 +25,7 @@ interface Options {
   readonly results: string;
 }
 
-async function main(): Promise<void> {
-  const { rungs, seeds, iterations, json, results } = readOptions();
+async function main({ rungs, seeds, iterations, json, results }: Options): Promise<void> {
   const from = provenance();
   const outcomes: Outcome[] = [];
   for (const rung of rungs) {
@@ -38,8 +41,9 @@ async function main(): Promise<void> {
   process.stderr.write(`Kept in ${file}\n`);
 }
 
-function readOptions(): Options {
+function readOptions(args: string[]): Options {
   const { values, positionals } = parseArgs({
+    args,
     allowPositionals: true,
     options: {
       quick: { type: "boolean", default: false },
@@ -53,6 +57,8 @@ function readOptions(): Options {
   });
   const seconds = numberOf("seconds", values.seconds);
   const chosen = values.tiny ? TINY : values.quick ? QUICK : LADDER;
+  const missing = positionals.find((file) => !existsSync(file));
+  if (missing !== undefined) throw new UsageError(`there is no file ${missing}`);
   const rungs = positionals.length > 0 ? rungsOf(positionals) : chosen;
   return {
     rungs: seconds === undefined ? rungs : rungs.map((rung) => ({ ...rung, seconds })),
@@ -65,7 +71,7 @@ function readOptions(): Options {
 
 function numberOf(name: string, text: string | undefined): number | undefined {
   const value = Number(text);
-  if (text !== undefined && !(value >= 0)) throw new RangeError(`--${name} ${text} is not a number of at least 0`);
+  if (text !== undefined && !(value >= 0)) throw new UsageError(`--${name} ${text} is not a number of at least 0`);
   return text === undefined ? undefined : value;
 }
 
@@ -96,4 +102,4 @@ function describe({ date, commit, changed, node, cpu }: Provenance): string {
   return `${date.slice(0, 10)}, commit ${commit}${changed ? " with changes" : ""}, Node ${node}, ${cpu}`;
 }
 
-await main();
+await runCommand(USAGE, readOptions, main);

@@ -1,15 +1,17 @@
 // Prints a generated caseload: npx tsx bench/generator/cli.ts --patients 40 --days 1 --seed 1 --profile full
 
 import { parseArgs } from "node:util";
-import { generate } from "./generate.ts";
+import { runCommand, UsageError } from "../usage.ts";
+import { type GenerateOptions, generate } from "./generate.ts";
 
 const USAGE = `usage: cli.ts --patients N [--days N] [--seed N] [--profile plain|full] [--staffing X] [--rural]
               [--travel straight-line|matrix] [--start DATE] [--time-zone ZONE]
 `;
 
-function main(): void {
+function readOptions(args: string[]): GenerateOptions {
   const text = (value: string) => ({ type: "string", default: value }) as const;
   const { values } = parseArgs({
+    args,
     options: {
       patients: { type: "string" },
       days: text("1"),
@@ -26,11 +28,9 @@ function main(): void {
   const [patients, days, seed, staffing] = [values.patients, values.days, values.seed, values.staffing].map(Number);
   const known = (profile === "plain" || profile === "full") && (travel === "straight-line" || travel === "matrix");
   if (!known || ![patients, days, seed, staffing].every((value) => value >= 0)) {
-    process.stderr.write(USAGE);
-    process.exitCode = 2;
-    return;
+    throw new UsageError("an option has a value that makes no sense, or --patients is missing");
   }
-  const options = {
+  return {
     patients,
     days,
     seed,
@@ -40,8 +40,9 @@ function main(): void {
     travel,
     start,
     timeZone: values["time-zone"],
-  } as const;
-  process.stdout.write(`${JSON.stringify(generate(options))}\n`);
+  };
 }
 
-main();
+await runCommand(USAGE, readOptions, (options) => {
+  process.stdout.write(`${JSON.stringify(generate(options))}\n`);
+});

@@ -1,6 +1,6 @@
 // The benchmark at its smallest: it solves, verifies, prints and keeps.
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -65,4 +65,22 @@ describe("the benchmark", () => {
   it("prints nothing where there is nothing", () => {
     expect(tableOf([]).split("\n")).toHaveLength(2);
   });
+
+  it.each(["run.ts", "fuzz.ts", "generator/cli.ts"])(
+    "tells how %s is used, and what was wrong, without a stack trace",
+    (name) => {
+      const script = fileURLToPath(new URL(`../../bench/${name}`, import.meta.url));
+      const start = (...args: readonly string[]) =>
+        spawnSync(process.execPath, ["--import", "tsx", script, ...args], { encoding: "utf8" });
+      const help = start("--help");
+      expect([help.status, help.stderr]).toEqual([0, ""]);
+      expect(help.stdout).toMatch(/^usage: /);
+      for (const args of [["--sceonds", "1"], ["--seconds", "-1"], ["no-such-file.json"]]) {
+        const { status, stderr } = start(...args);
+        expect([args, status]).toEqual([args, 2]);
+        expect(stderr).toMatch(/usage: /);
+        expect(stderr).not.toMatch(/^\s+at /m);
+      }
+    },
+  );
 });
