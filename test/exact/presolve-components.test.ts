@@ -1,0 +1,93 @@
+// Parts solved apart and put side by side are a plan of the whole.
+
+import { describe, expect, it } from "vitest";
+import { Random } from "../../src/base/random.ts";
+import { finish } from "../../src/base/steps.ts";
+import { parseCaseload } from "../../src/caseload/parse.ts";
+import type { Caseload } from "../../src/caseload/schema.ts";
+import { decode } from "../../src/plan/decode.ts";
+import { DEFAULT_WEIGHTS } from "../../src/plan/objective.ts";
+import { PLAN_FORMAT } from "../../src/plan/schema.ts";
+import { type Compiled, compile } from "../../src/problem/compile.ts";
+import type { Problem } from "../../src/problem/problem.ts";
+import type { Schedule } from "../../src/problem/schedule.ts";
+import { boundProblem } from "../../src/solver/bounds/bounds.ts";
+import { componentsOf } from "../../src/solver/presolve/components.ts";
+import { componentProblems, inWhole } from "../../src/solver/presolve/sub-problem.ts";
+import { Search } from "../../src/solver/search/search.ts";
+import { verifyPlan } from "../../src/verify/verify.ts";
+import { care, carer, caseloadOf, daily, problemOf } from "../bounds/little.ts";
+import { randomCaseload } from "../support/random-caseload.ts";
+
+const CASELOADS = 150;
+const STEPS = 40;
+const none = (problem: Problem) => new Uint8Array(problem.occurrences);
+
+function searched(problem: Problem, seed: number): Schedule {
+  const search = new Search(problem, seed, finish(boundProblem(problem)).impossible);
+  finish(search.construct());
+  for (let step = 0; step < STEPS; step++) search.step(step / STEPS);
+  return search.best.schedule();
+}
+
+function judged(caseload: Caseload, compiled: Compiled, schedule: Schedule) {
+  const { visits, breaks, undone } = decode(caseload, compiled, schedule);
+  const reason = { code: "no-room", message: "left out" } as const;
+  const unscheduled = undone.map((occurrence) => ({ id: compiled.occurrenceIds[occurrence], reason }));
+  const bound = { unscheduled: 0, visits: 0 };
+  const status = unscheduled.length + visits.length === 0 ? "optimal" : "feasible";
+  return verifyPlan(caseload, { format: PLAN_FORMAT, status, visits, breaks, unscheduled, bound });
+}
+
+describe("components", () => {
+  it("are one for each group of people who can never meet", () => {
+    const caseload = caseloadOf(
+      [[care("a")], [care("b", { requires: ["meds"] })], [care("c")]],
+      [carer("n"), carer("m", ["meds"])],
+    );
+    const parts = componentsOf(problemOf(caseload), new Uint8Array(3), "cost");
+    expect([...parts.ofOccurrence, ...parts.ofShift]).toEqual([0, 1, 0, 0, 1]);
+  });
+
+  it("part a patient's dates where visits are counted, and keep them together where faces are", () => {
+    const caseload = caseloadOf([[care("a", { repeat: { times: 1, per: "day" } })]], [carer("n", ["care"], daily(3))], {
+      horizon: { start: "2026-03-02", days: 3 },
+    });
+    expect(componentsOf(problemOf(caseload), new Uint8Array(3), "visits").count).toBe(3);
+    expect(componentsOf(problemOf(caseload), new Uint8Array(3), "cost").count).toBe(1);
+  });
+
+  it("leave out what nobody does and who does nothing", () => {
+    const caseload = caseloadOf([[care("a"), care("b", { requires: ["meds"] })]], [carer("n"), carer("idle", [])]);
+    const parts = componentsOf(problemOf(caseload), Uint8Array.of(0, 1), "visits");
+    expect([parts.count, ...parts.ofOccurrence, ...parts.ofShift]).toEqual([1, 0, -1, 0, -1]);
+  });
+
+  it("solved apart make a valid plan of the whole, whose visits each lie in one of them", () => {
+    const random = new Random(77);
+    const seen = { parts: 0, split: 0, done: 0, visits: 0 };
+    for (let i = 0; i < CASELOADS; i++) {
+      const caseload = parseCaseload(
+        randomCaseload(random.fork(), { patients: random.between(1, 5), practitioners: random.between(2, 6) }),
+      );
+      const compiled = finish(compile(caseload, DEFAULT_WEIGHTS));
+      const { problem } = compiled;
+      const components = componentsOf(problem, none(problem), "visits");
+      const parts = componentProblems(problem, components);
+      const together = parts.flatMap((part) => inWhole(part, searched(part.problem, i)));
+      const { violations } = judged(caseload, compiled, together);
+      expect(violations, JSON.stringify(caseload)).toEqual([]);
+      for (const { shift, units } of searched(problem, i)) {
+        const own = units.map((unit) => components.ofOccurrence[problem.occurrenceOfUnit[unit]]);
+        expect(new Set([...own, components.ofShift[shift]]).size, JSON.stringify(caseload)).toBe(1);
+        seen.visits++;
+      }
+      seen.parts += components.count;
+      seen.done += together.length;
+      if (components.count > 1 && together.length > 1) seen.split++;
+    }
+    expect(seen.split).toBeGreaterThan(CASELOADS / 4);
+    expect(seen.visits).toBeGreaterThan(CASELOADS);
+    expect(seen.done).toBeGreaterThan(CASELOADS);
+  });
+});
