@@ -56,7 +56,7 @@ function share(rules: GapRules, gaps: readonly Gap[], i: number, taken: number):
 
 function gapsOf(problem: Problem, shift: number, visits: readonly ScheduledVisit[]): Gap[] {
   const { travel, placeOfPatient, startPlaceOfShift, endPlaceOfShift } = problem;
-  const between = (from: number, to: number) => (from < 0 || to < 0 ? 0 : travel.from(from)[to]!);
+  const between = (from: number, to: number) => (from < 0 || to < 0 ? 0 : travel.between(from, to));
   const gaps: Gap[] = [];
   let from = problem.startOfShift[shift]!;
   let place = startPlaceOfShift[shift]!;

@@ -126,7 +126,7 @@ function placeOf(problem: Problem, { patient }: ScheduledVisit): number {
 
 /** No travel from or to a place that is not given. */
 function travelBetween({ travel }: Problem, from: number, to: number): number {
-  return from < 0 || to < 0 ? 0 : travel.from(from)[to]!;
+  return from < 0 || to < 0 ? 0 : travel.between(from, to);
 }
 
 function groupByShift<Item extends { readonly shift: number }>(items: readonly Item[]): Map<number, Item[]> {

@@ -3,39 +3,87 @@
 import type { Caseload } from "../caseload/schema.ts";
 import { NEVER } from "./problem.ts";
 
+/** How places lie to each other, as plain data: it can be sent to another thread. */
+export type Roads =
+  | {
+      readonly model: "straight-line";
+      /** Degrees, by place. */
+      readonly lat: Float64Array;
+      readonly lon: Float64Array;
+      readonly kilometresPerHour: number;
+      readonly detour: number;
+      readonly fixedMinutes: number;
+    }
+  | {
+      readonly model: "table";
+      readonly places: number;
+      /** Minutes from place to place, row by row. */
+      readonly minutes: Int32Array;
+    };
+
 /** Minutes between places by index. Rows are made when first asked for and kept. */
 export class Travel {
   readonly places: number;
-  readonly #minutes: (from: number, to: number) => number;
+  readonly roads: Roads;
   readonly #from: (Int32Array | undefined)[];
   readonly #to: (Int32Array | undefined)[];
 
-  /** @param symmetric rows to a place equal the rows from it, so one is kept for both */
-  constructor(places: number, minutes: (from: number, to: number) => number, symmetric: boolean) {
-    this.places = places;
-    this.#minutes = minutes;
-    this.#from = new Array(places).fill(undefined);
-    this.#to = symmetric ? this.#from : new Array(places).fill(undefined);
+  constructor(roads: Roads) {
+    this.roads = roads;
+    this.places = roads.model === "table" ? roads.places : roads.lat.length;
+    this.#from = new Array(this.places).fill(undefined);
+    // A straight line is as long there as back, so one row is kept for both.
+    this.#to = roads.model === "table" ? new Array(this.places).fill(undefined) : this.#from;
   }
 
   /** Minutes from `place` to every place. */
   from(place: number): Int32Array {
-    return this.#from[place] ?? this.#fill(this.#from, place, true);
+    const known = this.#from[place];
+    if (known !== undefined) return known;
+    const { roads, places } = this;
+    const row =
+      roads.model === "table"
+        ? roads.minutes.subarray(place * places, (place + 1) * places)
+        : Int32Array.from({ length: places }, (_, to) => this.between(place, to));
+    this.#from[place] = row;
+    return row;
   }
 
   /** Minutes from every place to `place`. */
   to(place: number): Int32Array {
-    return this.#to[place] ?? this.#fill(this.#to, place, this.#to === this.#from);
-  }
-
-  #fill(rows: (Int32Array | undefined)[], place: number, outward: boolean): Int32Array {
-    const row = new Int32Array(this.places);
-    for (let other = 0; other < this.places; other++) {
-      row[other] = outward ? this.#minutes(place, other) : this.#minutes(other, place);
-    }
-    rows[place] = row;
+    const known = this.#to[place];
+    if (known !== undefined) return known;
+    if (this.#to === this.#from) return this.from(place);
+    const row = Int32Array.from({ length: this.places }, (_, from) => this.between(from, place));
+    this.#to[place] = row;
     return row;
   }
+
+  /** Minutes from one place to another; keeps nothing, for callers that ask here and there among many places. */
+  between(from: number, to: number): number {
+    const { roads } = this;
+    if (roads.model === "table") return roads.minutes[from * roads.places + to]!;
+    if (from === to) return 0;
+    const { lat, lon, detour, kilometresPerHour, fixedMinutes } = roads;
+    const km = haversineKilometres(lat[from]!, lon[from]!, lat[to]!, lon[to]!);
+    return Math.min(NEVER, fixedMinutes + Math.ceil(((km * detour) / kilometresPerHour) * 60 - 1e-9));
+  }
+
+  /** How some of the places lie to each other, numbered as they stand in `chosen`. */
+  among(chosen: Int32Array): Roads {
+    const { roads } = this;
+    if (roads.model === "table") return tableOf(chosen.length, (from, to) => this.between(chosen[from]!, chosen[to]!));
+    const column = (all: Float64Array) => Float64Array.from(chosen, (place) => all[place]!);
+    return { ...roads, lat: column(roads.lat), lon: column(roads.lon) };
+  }
+}
+
+function tableOf(places: number, minutesBetween: (from: number, to: number) => number): Roads {
+  const minutes = new Int32Array(places * places);
+  for (let from = 0; from < places; from++) {
+    for (let to = 0; to < places; to++) minutes[from * places + to] = minutesBetween(from, to);
+  }
+  return { model: "table", places, minutes };
 }
 
 /** A place as the caseload writes it: coordinates, or an id of the travel matrix. */
@@ -75,28 +123,22 @@ export class Gazetteer {
   }
 
   travel(): Travel {
-    const places = this.#indexOfKey.size;
     const model = this.#model;
     if (model.model === "matrix") {
       const row = this.#row;
       const { minutes } = model;
       return new Travel(
-        places,
-        (from, to) => (from === to ? 0 : Math.min(NEVER, minutes[row[from]!]![row[to]!]!)),
-        false,
+        tableOf(this.places, (from, to) => (from === to ? 0 : Math.min(NEVER, minutes[row[from]!]![row[to]!]!))),
       );
     }
-    const lat = Float64Array.from(this.#lat);
-    const lon = Float64Array.from(this.#lon);
-    const detour = model.detour ?? 1.3;
-    const fixed = model.fixedMinutes ?? 0;
-    const speed = model.kilometresPerHour;
-    const minutes = (from: number, to: number): number => {
-      if (from === to) return 0;
-      const km = haversineKilometres(lat[from]!, lon[from]!, lat[to]!, lon[to]!);
-      return Math.min(NEVER, fixed + Math.ceil(((km * detour) / speed) * 60 - 1e-9));
-    };
-    return new Travel(places, minutes, true);
+    return new Travel({
+      model: "straight-line",
+      lat: Float64Array.from(this.#lat),
+      lon: Float64Array.from(this.#lon),
+      kilometresPerHour: model.kilometresPerHour,
+      detour: model.detour ?? 1.3,
+      fixedMinutes: model.fixedMinutes ?? 0,
+    });
   }
 }
 

@@ -106,7 +106,8 @@ export class Route implements GapRules {
       this.leg[p] = before < 0 ? 0 : travel.from(before)[place]!;
       before = place;
     }
-    this.leg[this.size] = before < 0 || this.endPlace < 0 ? 0 : travel.from(before)[this.endPlace]!;
+    const still = this.size === 0 || before < 0 || this.endPlace < 0;
+    this.leg[this.size] = still ? 0 : travel.from(before)[this.endPlace]!;
   }
 
   #forward(visits: Visits): boolean {

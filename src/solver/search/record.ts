@@ -59,7 +59,7 @@ export class Best {
     const route = routes[shift]!;
     const { travel, placeOfPatient } = problem;
     const stops = [route.startPlace, ...own.map(({ bundle }) => placeOfPatient[bundle.patient]!), route.endPlace];
-    const leg = stops.slice(1).map((to, i) => (stops[i]! < 0 || to < 0 ? 0 : travel.from(stops[i]!)[to]!));
+    const leg = stops.slice(1).map((to, i) => (stops[i]! < 0 || to < 0 ? 0 : travel.between(stops[i]!, to)));
     return laterStarts(bundles, route, own, leg, route.end);
   }
 
