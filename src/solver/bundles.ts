@@ -79,14 +79,17 @@ export class Bundles {
   less(bundle: Bundle, unit: number): Bundle | undefined {
     const units = bundle.units.filter((other) => other !== unit);
     if (units.length === 0) return undefined;
-    if (units.length === 1) return this.single(units[0]!);
-    const rest = this.#needsOrder(units)
-      ? this.#get(units, true)
-      : this.#get(
-          units.sort((a, b) => a - b),
-          false,
-        );
+    const rest = this.delivering(units);
     return rest.starts.length === 0 ? undefined : rest;
+  }
+
+  /** The bundle of a visit that delivers these units, in this order where order counts. */
+  delivering(units: readonly number[]): Bundle {
+    if (this.#needsOrder(units)) return this.#get(units, true);
+    return this.#get(
+      [...units].sort((a, b) => a - b),
+      false,
+    );
   }
 
   /** Stints that could hold the bundle, travel and other visits aside, by date. */

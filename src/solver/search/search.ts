@@ -2,6 +2,7 @@
 
 import { Random } from "../../base/random.ts";
 import type { Problem } from "../../problem/problem.ts";
+import type { Schedule } from "../../problem/schedule.ts";
 import { Bundles } from "../bundles.ts";
 import { Chances } from "./chances.ts";
 import { Neighbours } from "./neighbours.ts";
@@ -110,6 +111,15 @@ export class Search {
       this.#keep();
       yield;
     }
+    this.best.offer();
+  }
+
+  /** Goes on from a schedule found before, instead of `construct`. */
+  resume(schedule: Schedule): void {
+    this.solution.begin();
+    this.solution.restore(schedule);
+    this.#finishStep();
+    this.#keep();
     this.best.offer();
   }
 

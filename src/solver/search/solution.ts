@@ -1,6 +1,7 @@
 // The search's current solution: who visits whom, kept possible at every moment, changed in steps that can be undone.
 
 import type { Problem } from "../../problem/problem.ts";
+import type { Schedule } from "../../problem/schedule.ts";
 import type { Bundle, Bundles } from "../bundles.ts";
 import { FREE, type Order, OTHER_FIRST, Relations, THIS_FIRST } from "../routing/relations.ts";
 import { Route } from "../routing/route.ts";
@@ -129,6 +130,32 @@ export class Solution {
     this.#leave(slot);
     this.settle();
     return false;
+  }
+
+  /**
+   * Takes over visits that are known to be possible together, into shifts that are empty. What they owe each other
+   * narrows each half-way to the other, so that all may still start when they are said to.
+   */
+  restore(schedule: Schedule): void {
+    const { problem, visits, visitsOfPatient } = this;
+    const stintsOfShift: number[][] = Array.from(this.routes, () => []);
+    for (let stint = 0; stint < problem.stints; stint++) stintsOfShift[problem.shiftOfStint[stint]!]!.push(stint);
+    for (const { shift, patient, start, units } of [...schedule].sort((a, b) => a.start - b.start)) {
+      const bundle = this.bundles.delivering(units);
+      const stint = stintsOfShift[shift]!.find((one) => start <= problem.hiOfStint[one]!)!;
+      const route = this.routes[shift]!;
+      this.#journal.touchPatient(patient);
+      this.#journal.touchShift(shift);
+      const slot = visits.take(bundle, stint);
+      this.#journal.added(slot);
+      route.insert(route.size, slot);
+      visits.early[slot] = visits.late[slot] = start;
+      const own = visitsOfPatient[patient]!;
+      if (!own.every((other) => this.#bind(bundle, slot, other, start))) throw impossible(start, patient);
+      own.push(slot);
+      this.#enter(slot);
+    }
+    for (const route of this.routes) if (!this.#propagate(route)) throw impossible(route.start, -1);
   }
 
   /** Takes a visit out, and with it every visit that cannot stand without it; `settle` must follow. */
@@ -359,4 +386,9 @@ export class Solution {
     }
     return faces;
   }
+}
+
+function impossible(tick: number, patient: number): Error {
+  const whose = patient < 0 ? "a shift" : `a visit to patient ${patient}`;
+  return new Error(`internal error: ${whose} at tick ${tick} does not suit what it was planned with`);
 }
