@@ -36,6 +36,11 @@ export function intersect(a: Stretches, b: Stretches, shift = 0): Stretches {
   return both;
 }
 
+/** All of `a`, moved by `shift`. */
+export function moved(a: Stretches, shift: number): Stretches {
+  return a.map((value) => value + shift);
+}
+
 /** What is in `a` but not in [from, to]. */
 export function without(a: Stretches, from: number, to: number): Stretches {
   const rest: number[] = [];

@@ -4,7 +4,7 @@
 // the time between two others). A bundle's starts therefore come from a dynamic program over its subsets: some
 // order exists exactly where its last member could follow what is before it.
 
-import { intersect, merge, type Stretches, without } from "../base/stretches.ts";
+import { intersect, merge, moved, type Stretches, without } from "../base/stretches.ts";
 import { APART, NEVER, PRECEDES, type Problem, SAME } from "../problem/problem.ts";
 
 /** Above this many units a bundle keeps one order instead of all of them. */
@@ -65,7 +65,7 @@ export class Bundles {
     const first = this.problem.unitStart[bundle.patient]!;
     let row = this.#extensions.get(bundle);
     if (row === undefined) {
-      row = new Array(this.problem.unitStart[bundle.patient + 1]! - first).fill(undefined);
+      row = [];
       this.#extensions.set(bundle, row);
     }
     const known = row[unit - first];
@@ -143,20 +143,31 @@ export class Bundles {
       );
       return set.fitting.length === 0 ? [] : [set];
     }
-    // A long order grows at its ends only: every place in it would cost more than such visits are worth.
-    const long = units.length > MOST_UNORDERED;
-    const made = this.#ordersOf(bundle)
-      .flatMap((order) =>
-        long
-          ? [
-              [...order, unit],
-              [unit, ...order],
-            ]
-          : insertions(order, unit),
-      )
-      .map((order) => this.#get(order, true))
-      .filter((sequence) => sequence.fitting.length > 0);
-    return [...new Set(made)].slice(0, MOST_ORDERS);
+    const made = this.#ordersOf(bundle).flatMap((order) =>
+      units.length > MOST_UNORDERED
+        ? this.#atItsEnds(this.#get(order, true), unit)
+        : insertions(order, unit).map((longer) => this.#get(longer, true)),
+    );
+    return [...new Set(made.filter((sequence) => sequence.fitting.length > 0))].slice(0, MOST_ORDERS);
+  }
+
+  /** A long order grows at its ends only, from what is known of it: every place in it would cost more than it is worth. */
+  #atItsEnds({ patient, units, care, fitting }: Bundle, unit: number): readonly Bundle[] {
+    const setup = this.problem.setupOfPatient[patient]!;
+    const minutes = this.#minutes(unit);
+    const last = this.#get([...units, unit], true, () =>
+      units.every((other) => this.#mayFollow(other, unit))
+        ? this.#linksKept([...units, unit], [unit], intersect(fitting, this.#startsOf(unit), -(setup + care)))
+        : [],
+    );
+    // Where no start is lost by its coming last, its coming first is not worth a look.
+    if (last.fitting.length === fitting.length && last.fitting.every((tick, i) => tick === fitting[i])) return [last];
+    const first = this.#get([unit, ...units], true, () =>
+      units.every((other) => this.#mayFollow(unit, other))
+        ? this.#linksKept([unit, ...units], [unit], intersect(moved(fitting, -minutes), this.#startsOf(unit), -setup))
+        : [],
+    );
+    return [last, first];
   }
 
   #ordersOf(bundle: Bundle): readonly (readonly number[])[] {
@@ -177,37 +188,40 @@ export class Bundles {
     );
   }
 
-  #linksWithin(units: readonly number[]) {
-    const { problem } = this;
-    const { occurrenceOfUnit, linkStart, linkItem, links } = problem;
-    const within: (typeof links)[number][] = [];
-    for (const unit of units) {
+  /** Links between two of the units, one of them among `of`. */
+  #linksWithin(units: readonly number[], of = units) {
+    const { occurrenceOfUnit, linkStart, linkItem, links } = this.problem;
+    if (!of.some((unit) => this.#isLinked(unit))) return [];
+    const inside = new Set(units.map((unit) => occurrenceOfUnit[unit]!));
+    const within = new Set<(typeof links)[number]>();
+    for (const unit of of) {
       const occurrence = occurrenceOfUnit[unit]!;
       for (let i = linkStart[occurrence]!; i < linkStart[occurrence + 1]!; i++) {
         const link = links[linkItem[i]!]!;
-        if (link.first === occurrence && units.some((other) => occurrenceOfUnit[other] === link.second))
-          within.push(link);
+        if (inside.has(link.first) && inside.has(link.second)) within.add(link);
       }
     }
-    return within;
+    return [...within];
   }
 
-  #get(units: readonly number[], ordered: boolean): Bundle {
+  #get(units: readonly number[], ordered: boolean, fitting?: () => Stretches): Bundle {
     if (units.length === 1) return this.single(units[0]!);
     const key = ordered ? units.join() : units.join("+");
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const bundle = this.#make(units, ordered);
+    const bundle = this.#make(units, ordered, fitting);
     this.#known.set(key, bundle);
     return bundle;
   }
 
-  #make(units: readonly number[], ordered: boolean): Bundle {
+  /** @param known works out `fitting` where more is known than the units */
+  #make(units: readonly number[], ordered: boolean, known?: () => Stretches): Bundle {
     const { problem } = this;
     const patient = problem.patientOfOccurrence[problem.occurrenceOfUnit[units[0]!]!]!;
     const care = units.reduce((sum, unit) => sum + this.#minutes(unit), 0);
     const length = this.#lengthOf(patient, care);
-    const fitting = ordered ? this.#fittingInOrder(patient, units) : this.#fittingInSomeOrder(patient, units);
+    const fitting =
+      known?.() ?? (ordered ? this.#fittingInOrder(patient, units) : this.#fittingInSomeOrder(patient, units));
     const starts = this.#within(patient, fitting, length);
     return {
       patient,
@@ -224,11 +238,14 @@ export class Bundles {
         return problem.preferredStart[occurrence + 1]! > problem.preferredStart[occurrence]!;
       }),
       paired: units.some((unit) => problem.partnerOfUnit[unit]! >= 0),
-      linked: units.some((unit) => {
-        const occurrence = problem.occurrenceOfUnit[unit]!;
-        return problem.linkStart[occurrence + 1]! > problem.linkStart[occurrence]!;
-      }),
+      linked: units.some((unit) => this.#isLinked(unit)),
     };
+  }
+
+  #isLinked(unit: number): boolean {
+    const { linkStart, occurrenceOfUnit } = this.problem;
+    const occurrence = occurrenceOfUnit[unit]!;
+    return linkStart[occurrence + 1]! > linkStart[occurrence]!;
   }
 
   #fittingInOrder(patient: number, units: readonly number[]): Stretches {
@@ -240,7 +257,13 @@ export class Bundles {
       fitting = intersect(fitting ?? [-NEVER, NEVER], starts, -offset);
       offset += this.#minutes(unit);
     }
-    return this.#linksWithin(units).every((link) => this.#keptInOrder(link, units)) ? (fitting ?? []) : [];
+    return this.#linksKept(units, units, fitting ?? []);
+  }
+
+  /** `fitting`, or nothing where the order breaks a link that one of `of` has with another of the units. */
+  #linksKept(units: readonly number[], of: readonly number[], fitting: Stretches): Stretches {
+    const kept = fitting.length > 0 && this.#linksWithin(units, of).every((link) => this.#keptInOrder(link, units));
+    return kept ? fitting : [];
   }
 
   #keptInOrder(

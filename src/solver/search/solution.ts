@@ -36,6 +36,9 @@ export class Solution {
   readonly #split = new Int32Array(4);
   readonly #seen: Int32Array;
   #seeing = 0;
+  /** By slot; scratch of `#relax`. */
+  readonly #relaxedLo: Int32Array;
+  readonly #relaxedHi: Int32Array;
 
   constructor(bundles: Bundles) {
     const { problem } = bundles;
@@ -52,6 +55,8 @@ export class Solution {
     this.#facesOfPatient = new Int32Array(problem.patients);
     this.#journal = new Journal(this);
     this.#isDirty = new Uint8Array(problem.shifts);
+    this.#relaxedLo = new Int32Array(this.visits.lo.length);
+    this.#relaxedHi = new Int32Array(this.visits.lo.length);
     this.#seen = new Int32Array(problem.practitioners).fill(-1);
     for (const route of this.routes) route.propagate(this.visits);
   }
@@ -317,28 +322,35 @@ export class Solution {
     }
     if (kept === pairs.length) return;
     pairs.length = kept;
-    for (const other of this.visitsOfPatient[patient]!) this.#relax(pairs, other);
+    this.#relax(patient);
   }
 
-  /** Recomputes a visit's [lo, hi] from the pairs that are left. */
-  #relax(pairs: readonly number[], slot: number): void {
+  /** Recomputes the [lo, hi] of a patient's visits from the pairs that are left, all of them in one pass. */
+  #relax(patient: number): void {
     const { visits, problem } = this;
-    let lo = problem.loOfStint[visits.stint[slot]!]!;
-    let hi = problem.hiOfStint[visits.stint[slot]!]!;
-    for (let i = 0; i < pairs.length; i += PAIR) {
-      if (pairs[i] === slot) {
-        lo = Math.max(lo, pairs[i + 2]!);
-        hi = Math.min(hi, pairs[i + 3]!);
-      } else if (pairs[i + 1] === slot) {
-        lo = Math.max(lo, pairs[i + 4]!);
-        hi = Math.min(hi, pairs[i + 5]!);
-      }
+    const own = this.visitsOfPatient[patient]!;
+    const pairs = this.pairsOfPatient[patient]!;
+    const lo = this.#relaxedLo;
+    const hi = this.#relaxedHi;
+    for (const slot of own) {
+      lo[slot] = problem.loOfStint[visits.stint[slot]!]!;
+      hi[slot] = problem.hiOfStint[visits.stint[slot]!]!;
     }
-    if (lo === visits.lo[slot] && hi === visits.hi[slot]) return;
-    visits.lo[slot] = lo;
-    visits.hi[slot] = hi;
-    this.#journal.touchShift(visits.shift[slot]!);
-    this.#mark(visits.shift[slot]!);
+    for (let i = 0; i < pairs.length; i += PAIR) {
+      const a = pairs[i]!;
+      const b = pairs[i + 1]!;
+      lo[a] = Math.max(lo[a]!, pairs[i + 2]!);
+      hi[a] = Math.min(hi[a]!, pairs[i + 3]!);
+      lo[b] = Math.max(lo[b]!, pairs[i + 4]!);
+      hi[b] = Math.min(hi[b]!, pairs[i + 5]!);
+    }
+    for (const slot of own) {
+      if (lo[slot] === visits.lo[slot] && hi[slot] === visits.hi[slot]) continue;
+      visits.lo[slot] = lo[slot]!;
+      visits.hi[slot] = hi[slot]!;
+      this.#journal.touchShift(visits.shift[slot]!);
+      this.#mark(visits.shift[slot]!);
+    }
   }
 
   #mark(shift: number): void {
