@@ -85,7 +85,7 @@ function columnsOf(needs: Needs) {
   };
 }
 
-/** Each link is listed under both of its occurrences. */
+/** Each link is listed under both of its occurrences, by the other one. */
 function linksOf({ links, patientOfOccurrence }: Needs) {
   const occurrences = patientOfOccurrence.length;
   const linkStart = new Int32Array(occurrences + 1);
@@ -99,6 +99,12 @@ function linksOf({ links, patientOfOccurrence }: Needs) {
   for (const [index, { first, second }] of links.entries()) {
     linkItem[next[first]!++] = index;
     linkItem[next[second]!++] = index;
+  }
+  for (let o = 0; o < occurrences; o++) {
+    const other = (link: number) => (links[link]!.first === o ? links[link]!.second : links[link]!.first);
+    const own = linkItem.subarray(linkStart[o]!, linkStart[o + 1]!);
+    // Links of repeats come in this order already.
+    if (own.some((link, i) => i > 0 && other(own[i - 1]!) > other(link))) own.sort((a, b) => other(a) - other(b));
   }
   return { links, linkStart, linkItem };
 }

@@ -101,7 +101,7 @@ export interface Problem {
   /** Wall-clock minutes of the day in which it would rather start: pairs [from, to]; none means no preference. */
   readonly preferredStart: Int32Array;
   readonly preferredItem: Int32Array;
-  /** Links an occurrence is part of: indices into `links`. */
+  /** Links an occurrence is part of, at most one with each other occurrence, by that one: indices into `links`. */
   readonly linkStart: Int32Array;
   readonly linkItem: Int32Array;
   readonly links: readonly Link[];

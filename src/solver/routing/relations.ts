@@ -233,28 +233,43 @@ export class Relations {
 
   /** With `later` = start(second occurrence) − start(first occurrence). */
   #keepsLinks(occurrence: number, other: number, later: number): boolean {
-    const { linkStart, linkItem, links } = this.#problem;
-    for (let i = linkStart[occurrence]!; i < linkStart[occurrence + 1]!; i++) {
-      const link = links[linkItem[i]!]!;
-      if (link.first !== other && link.second !== other) continue;
-      const gap = link.first === occurrence ? later : -later;
-      if (link.otherDate) return false;
-      if (link.symmetric ? Math.abs(gap) < link.least : gap < link.least || gap > link.most) return false;
-    }
-    return true;
+    const { linkItem, links } = this.#problem;
+    const at = this.#linkTo(occurrence, other);
+    if (at < 0) return true;
+    const { first, otherDate, symmetric, least, most } = links[linkItem[at]!]!;
+    if (otherDate) return false;
+    const gap = first === occurrence ? later : -later;
+    return symmetric ? Math.abs(gap) >= least : gap >= least && gap <= most;
   }
 
   #readLinks(bundle: Bundle, other: Bundle): void {
     const { occurrenceOfUnit, linkStart, linkItem, links } = this.#problem;
     for (const unit of bundle.units) {
       const occurrence = occurrenceOfUnit[unit]!;
-      for (let i = linkStart[occurrence]!; i < linkStart[occurrence + 1]!; i++) {
-        const link = links[linkItem[i]!]!;
-        const their = link.first === occurrence ? link.second : link.first;
-        const partner = other.units.find((theirs) => occurrenceOfUnit[theirs] === their);
-        if (partner !== undefined) this.#readLink(link, bundle, unit, other, partner, link.first === occurrence);
+      if (linkStart[occurrence] === linkStart[occurrence + 1]) continue;
+      for (const partner of other.units) {
+        const at = this.#linkTo(occurrence, occurrenceOfUnit[partner]!);
+        if (at < 0) continue;
+        const link = links[linkItem[at]!]!;
+        this.#readLink(link, bundle, unit, other, partner, link.first === occurrence);
       }
     }
+  }
+
+  /** Where in `linkItem` the link of an occurrence with another one stands; −1 where there is none. */
+  #linkTo(occurrence: number, other: number): number {
+    const { linkStart, linkItem, links } = this.#problem;
+    let low = linkStart[occurrence]!;
+    let high = linkStart[occurrence + 1]! - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const { first, second } = links[linkItem[middle]!]!;
+      const partner = first === occurrence ? second : first;
+      if (partner === other) return middle;
+      if (partner < other) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
   }
 
   #readLink(link: Link, bundle: Bundle, unit: number, other: Bundle, partner: number, first: boolean): void {

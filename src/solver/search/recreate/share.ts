@@ -58,11 +58,13 @@ export class Share {
     this.#priceOpening(units, full);
     const slots = this.#joinable(patient, units);
     let before: Float64Array = this.#best;
-    for (const [i, slot] of slots.entries()) {
-      this.#priceJoining(units, full, slot, before, i);
-      before = this.#joined[i]!;
+    let priced = 0;
+    // Once all of them cost nothing, no further visit can help.
+    while (priced < slots.length && before[full] !== 0) {
+      this.#priceJoining(units, full, slots[priced]!, before, priced);
+      before = this.#joined[priced++]!;
     }
-    return this.#readBack(units, full, slots);
+    return this.#readBack(units, full, slots.slice(0, priced));
   }
 
   /** Cheapest cost of each subset by new visits and leaving out alone. */
@@ -146,6 +148,12 @@ export class Share {
     const { solution } = this.#placement;
     const own = solution.visits.bundle[slot]!;
     const priceOfMinute = this.#placement.insertion.priceOfMinute(solution.visits.shift[slot]!);
+    // Where the visit can take all of them for nothing, no part of them is worth a look.
+    if (i === 0 && priceOfMinute === 0 && this.#startJoined(own, slot, units, full).start >= 0) {
+      after[full] = 0;
+      parts[full] = full;
+      return;
+    }
     for (let mask = 1; mask <= full; mask++) {
       if (before[mask] === 0) continue;
       const { bundle, start } = this.#startJoined(own, slot, units, mask);
