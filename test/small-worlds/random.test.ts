@@ -1,0 +1,20 @@
+// No claim of the library is false in tiny random caseloads. Many more of them: npm run fuzz -- --small-worlds.
+
+import { describe, expect, it } from "vitest";
+import { Random } from "../../src/base/random.ts";
+import { censusOf } from "../support/brute-force/census.ts";
+import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+
+const CASELOADS = 200;
+const STEPS = 40;
+
+describe("in tiny caseloads with every rule in play", () => {
+  it("what is said of a plan is true", () => {
+    const random = new Random(1859);
+    const caseloads = Array.from({ length: CASELOADS }, () => tinyCaseload(random.fork()));
+    const { census, lies } = censusOf(caseloads, STEPS);
+    expect(lies).toEqual([]);
+    expect(census.known).toBeGreaterThan(0.95 * CASELOADS);
+    expect(Math.min(census.contended, census.visited, census.proved)).toBeGreaterThan(census.known / 4);
+  });
+});
