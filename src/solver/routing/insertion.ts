@@ -100,13 +100,12 @@ export class Insertion {
     const last = starts[starts.length - 1]!;
     for (let i = 0; i < stints.length; i++) {
       const stint = stints[i]!;
+      const shift = problem.shiftOfStint[stint]!;
+      const route = routes[shift]!;
+      if (route.mostRoom < length) continue;
       const lo = Math.max(first, problem.loOfStint[stint]!);
       const hi = Math.min(last, problem.hiOfStint[stint]!);
-      if (lo > hi) continue;
-      const shift = problem.shiftOfStint[stint]!;
-      if (only !== undefined && !only(shift)) continue;
-      const route = routes[shift]!;
-      if (route.size >= route.mostVisits || route.contact + length > route.mostContact) continue;
+      if (lo > hi || (only !== undefined && !only(shift))) continue;
       const surcharge = this.surcharge(route.practitioner) + this.priceOfMinute(shift) * length;
       if (surcharge >= this.cost) continue;
       if (route.states === 1) this.#scanPlain(route, stint, starts, lo, hi, length, from, to, surcharge);
@@ -155,16 +154,15 @@ export class Insertion {
     to: Int32Array,
     surcharge: number,
   ): void {
-    const { ready, latest, leg, size, visits } = route;
-    const { patient } = this.#board.visits;
-    const places = this.#board.problem.placeOfPatient;
+    const { ready, latest, leg, size, stops, room } = route;
     const weight = this.#board.problem.weights.travelMinute;
     const least = lo + length;
     for (let p = 0; p <= size; p++) {
+      if (room[p]! < length) continue;
       if (ready[p]! > hi) break;
       if (latest[p]! < least) continue;
-      const before = p === 0 ? route.startPlace : places[patient[visits[p - 1]!]!]!;
-      const after = p === size ? route.endPlace : places[patient[visits[p]!]!]!;
+      const before = stops[p]!;
+      const after = stops[p + 1]!;
       const there = before < 0 ? 0 : to[before]!;
       const onward = after < 0 ? 0 : from[after]!;
       const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
@@ -187,21 +185,20 @@ export class Insertion {
     to: Int32Array,
     surcharge: number,
   ): void {
-    const { ready, latest, leg, size, visits } = route;
+    const { ready, latest, leg, size, stops, room } = route;
     const pause = route.breaks[0]!;
-    const { patient } = this.#board.visits;
-    const places = this.#board.problem.placeOfPatient;
     const weight = this.#board.problem.weights.travelMinute;
     const least = lo + length;
     for (let p = 0; p <= size; p++) {
+      if (room[p]! < length) continue;
       const ready0 = ready[2 * p]!;
       const ready1 = ready[2 * p + 1]!;
       if (ready0 > hi && ready1 > hi) break;
       const latest0 = latest[2 * p]!;
       const latest1 = latest[2 * p + 1]!;
       if (latest0 < least && latest1 < least) continue;
-      const before = p === 0 ? route.startPlace : places[patient[visits[p - 1]!]!]!;
-      const after = p === size ? route.endPlace : places[patient[visits[p]!]!]!;
+      const before = stops[p]!;
+      const after = stops[p + 1]!;
       const there = before < 0 ? 0 : to[before]!;
       const onward = after < 0 ? 0 : from[after]!;
       const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
@@ -241,13 +238,12 @@ export class Insertion {
     to: Int32Array,
     surcharge: number,
   ): void {
-    const { leg, size, visits } = route;
-    const { patient } = this.#board.visits;
-    const places = this.#board.problem.placeOfPatient;
+    const { leg, size, stops, room } = route;
     const weight = this.#board.problem.weights.travelMinute;
     for (let p = 0; p <= size; p++) {
-      const before = p === 0 ? route.startPlace : places[patient[visits[p - 1]!]!]!;
-      const after = p === size ? route.endPlace : places[patient[visits[p]!]!]!;
+      if (room[p]! < length) continue;
+      const before = stops[p]!;
+      const after = stops[p + 1]!;
       const there = before < 0 ? 0 : to[before]!;
       const onward = after < 0 ? 0 : from[after]!;
       const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));

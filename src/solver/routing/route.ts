@@ -28,12 +28,18 @@ export class Route implements GapRules {
   /** Number of visits, and their slots in order (only the first `size` entries count). */
   size = 0;
   visits = new Int32Array(8);
+  /** Places in order: the start place, that of each visit, the end place. */
+  stops = new Int32Array(10);
   /** Travel from the stop before position p to the visit at p; at `size`, to the end place. */
   leg = new Int32Array(9);
   /** `ready[p * states + j]`: earliest end of the visit before position p (start of the shift at 0) with j breaks taken. */
   ready: Int32Array;
   /** `latest[p * states + j]`: latest start of the visit at p (latest arrival at `size`) with j breaks taken before it. */
   latest: Int32Array;
+  /** Most minutes that a visit at p could last, travel aside: from the earliest end before it to the latest start after. */
+  room = new Int32Array(9);
+  /** Most minutes that any further visit could last; negative where the shift may hold no more. */
+  mostRoom = 0;
   /** Totals of the visits as last propagated. */
   travel = 0;
   contact = 0;
@@ -94,18 +100,23 @@ export class Route implements GapRules {
     this.#backward(visits);
     this.#plan(visits);
     this.#totals(visits);
+    this.#rooms();
     return true;
   }
 
   #legs(visits: Visits): void {
     const { places } = visits;
     const { travel } = this.#problem;
+    const { stops } = this;
     let before = this.startPlace;
+    stops[0] = before;
     for (let p = 0; p < this.size; p++) {
       const place = places[visits.patient[this.visits[p]!]!]!;
       this.leg[p] = before < 0 ? 0 : travel.from(before)[place]!;
       before = place;
+      stops[p + 1] = place;
     }
+    stops[this.size + 1] = this.endPlace;
     const still = this.size === 0 || before < 0 || this.endPlace < 0;
     this.leg[this.size] = still ? 0 : travel.from(before)[this.endPlace]!;
   }
@@ -215,12 +226,32 @@ export class Route implements GapRules {
     this.contact = contact;
   }
 
+  #rooms(): void {
+    const { states, ready, latest, size, room } = this;
+    let most = -1;
+    for (let p = 0; p <= size; p++) {
+      let widest = -1;
+      for (let taken = 0; taken < states; taken++) {
+        let pausing = 0;
+        for (let taking = taken; taking < states; taking++) {
+          widest = Math.max(widest, latest[p * states + taking]! - ready[p * states + taken]! - pausing);
+          if (taking + 1 < states) pausing += this.breaks[taking]!.length;
+        }
+      }
+      room[p] = widest;
+      most = Math.max(most, widest);
+    }
+    this.mostRoom = size >= this.mostVisits ? -1 : Math.min(most, this.mostContact - this.contact);
+  }
+
   #grow(): void {
     const slots = 2 * this.visits.length;
     const visits = new Int32Array(slots);
     visits.set(this.visits);
     this.visits = visits;
     this.leg = new Int32Array(slots + 1);
+    this.room = new Int32Array(slots + 1);
+    this.stops = new Int32Array(slots + 2);
     this.ready = new Int32Array((slots + 1) * this.states);
     this.latest = new Int32Array((slots + 1) * this.states);
   }
