@@ -15,22 +15,19 @@ export async function runCommand<Options>(
   usage: string,
   read: (args: string[]) => Options,
   run: (options: Options) => void | Promise<void>,
+  args: string[] = process.argv.slice(2),
 ): Promise<void> {
-  const args = process.argv.slice(2);
   if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(usage);
     return;
   }
-  let options: Options;
   try {
-    options = read(args);
+    await run(read(args));
   } catch (error) {
     if (!isMisuse(error)) throw error;
     process.stderr.write(`${error.message}\n\n${usage}`);
     process.exitCode = 2;
-    return;
   }
-  await run(options);
 }
 
 function isMisuse(error: unknown): error is Error {

@@ -1,0 +1,6 @@
+// Solves one instance in a process of its own.
+
+import { answer } from "../run/meter.ts";
+import { solve } from "./solve.ts";
+
+answer(solve);

@@ -1,0 +1,202 @@
+// Rounds: with the contents of the visits settled, who makes them and in which order, so that C is least.
+//
+// Large-neighbourhood search (ruin and recreate) with annealing, as in the search for the visits themselves, but with
+// nothing decoupled: times are exact across shifts at every moment, so that what one delay costs others is seen before
+// it is accepted.
+
+import { Random } from "../../base/random.ts";
+import type { Problem } from "../../problem/problem.ts";
+import type { Schedule } from "../../problem/schedule.ts";
+import { type Calls, callsOf } from "./calls.ts";
+import { Places } from "./places.ts";
+import { Ruin } from "./ruin.ts";
+import { REFUSED, Timetable } from "./timetable.ts";
+
+/** Temperatures at the start and end, as shares of what a call costs on average. */
+const HOT = 0.3;
+const COLD = 0.003;
+
+export class Rounds {
+  iterations = 0;
+  /** C of the best rounds so far. */
+  cost = REFUSED;
+  readonly #calls: Calls;
+  readonly #table: Timetable;
+  readonly #random: Random;
+  readonly #ruin: Ruin;
+  readonly #places: Places;
+  /** The rounds before the step, and the best ones: as the timetable has them. */
+  readonly #current: Kept;
+  readonly #best: Kept;
+  #currentCost = REFUSED;
+  #averageCost = 0;
+
+  /** @param strangers pairs of units that are never done by one practitioner */
+  constructor(
+    problem: Problem,
+    schedule: Schedule,
+    seed: number,
+    strangers: readonly (readonly [number, number])[] = [],
+  ) {
+    this.#random = new Random(seed);
+    this.#calls = callsOf(problem, schedule, strangers);
+    this.#table = new Timetable(this.#calls);
+    this.#places = new Places(this.#table, this.#random);
+    this.#ruin = new Ruin(this.#table, this.#random);
+    this.#current = keep(this.#table);
+    this.#best = keep(this.#table);
+  }
+
+  /** First rounds: calls one by one, the earliest first, each where it costs least. False where one finds no place. */
+  construct(): boolean {
+    const { count, firstOfCall } = this.#calls;
+    const order = Array.from({ length: count }, (_, call) => call);
+    order.sort((a, b) => firstOfCall[a] - firstOfCall[b] || a - b);
+    return this.#begin(this.#recreate(order));
+  }
+
+  #begin(complete: boolean): boolean {
+    if (!complete || !this.#table.settle()) return false;
+    this.#currentCost = this.#costNow();
+    this.#averageCost = this.#currentCost / Math.max(1, this.#calls.count);
+    this.#save(this.#current);
+    this.#save(this.#best);
+    this.cost = this.#currentCost;
+    return true;
+  }
+
+  /** One step; `progress` from 0 to 1 sets the temperature. True where it found better rounds than any before. */
+  step(progress: number): boolean {
+    this.iterations++;
+    this.#ruin.run();
+    if (!this.#table.settle() || !this.#recreate(this.#order(this.#ruin.removed))) {
+      this.#restore(this.#current);
+      return false;
+    }
+    const cost = this.#costNow();
+    const temperature = HOT * (COLD / HOT) ** progress * this.#averageCost;
+    if (cost >= this.#currentCost - temperature * Math.log(this.#random.next() + 1e-12)) {
+      this.#restore(this.#current);
+      return false;
+    }
+    this.#save(this.#current);
+    this.#currentCost = cost;
+    if (cost > this.cost - 1e-9) return false;
+    this.cost = cost;
+    this.#save(this.#best);
+    return true;
+  }
+
+  /** The best rounds, each visit at its earliest. */
+  schedule(): Schedule {
+    const { count, unitsOfCall, patientOfCall } = this.#calls;
+    return Array.from({ length: count }, (_, call) => ({
+      shift: this.#best.shift[call],
+      patient: patientOfCall[call],
+      start: this.#best.start[call],
+      units: unitsOfCall[call],
+    }));
+  }
+
+  #recreate(order: readonly number[]): boolean {
+    for (const call of order) {
+      this.#places.find(call);
+      if (!this.#places.take(call)) return false;
+    }
+    return true;
+  }
+
+  /** Orders in which to recreate: random, farthest or nearest first, earliest first, fewest competent shifts first. */
+  #order(calls: number[]): number[] {
+    const random = this.#random;
+    const { firstOfCall, placeOfCall, shiftsOfCall, lengthOfCall, problem } = this.#calls;
+    random.shuffle(calls);
+    const row = problem.travel.from(placeOfCall[calls[0] ?? 0]);
+    const kind = random.int(11);
+    if (kind < 4) return calls;
+    if (kind < 6) return calls.sort((a, b) => row[placeOfCall[b]] - row[placeOfCall[a]]);
+    if (kind < 7) return calls.sort((a, b) => row[placeOfCall[a]] - row[placeOfCall[b]]);
+    if (kind < 9) return calls.sort((a, b) => firstOfCall[a] - firstOfCall[b]);
+    if (kind < 10) return calls.sort((a, b) => lengthOfCall[b] - lengthOfCall[a]);
+    return calls.sort((a, b) => shiftsOfCall[a].length - shiftsOfCall[b].length);
+  }
+
+  #costNow(): number {
+    const { weights } = this.#calls.problem;
+    const { travel, offPeak, worst } = this.#table;
+    return (
+      weights.travelMinute * travel +
+      weights.offPeakMinute * offPeak +
+      weights.worstOffPeakMinute * worst +
+      this.#people()
+    );
+  }
+
+  /** What further faces and visits by others than those preferred cost. */
+  #people(): number {
+    const { problem, count, patientOfCall, callStart } = this.#calls;
+    const { weights, practitionerOfShift, preferStart, preferItem } = problem;
+    if (weights.extraFace === 0 && weights.unpreferredVisit === 0) return 0;
+    const who = (call: number) => practitionerOfShift[this.#table.shift[call]];
+    let cost = 0;
+    for (let call = 0; call < count; call++) {
+      const patient = patientOfCall[call];
+      const one = who(call);
+      let isNew = call > callStart[patient];
+      for (let before = callStart[patient]; before < call && isNew; before++) isNew = who(before) !== one;
+      if (isNew) cost += weights.extraFace;
+      const from = preferStart[patient];
+      const to = preferStart[patient + 1];
+      if (from < to && !preferItem.subarray(from, to).includes(one)) cost += weights.unpreferredVisit;
+    }
+    return cost;
+  }
+
+  #save(into: Kept): void {
+    const { next, previous, shift, start, onward, size, contact, travel, offPeak, worst } = this.#table;
+    into.next.set(next);
+    into.previous.set(previous);
+    into.shift.set(shift);
+    into.start.set(start);
+    into.onward.set(onward);
+    into.size.set(size);
+    into.contact.set(contact);
+    into.travel = travel;
+    into.offPeak = offPeak;
+    into.worst = worst;
+  }
+
+  #restore(from: Kept): void {
+    const table = this.#table;
+    table.next.set(from.next);
+    table.previous.set(from.previous);
+    table.shift.set(from.shift);
+    table.start.set(from.start);
+    table.onward.set(from.onward);
+    table.size.set(from.size);
+    table.contact.set(from.contact);
+    table.travel = from.travel;
+    table.offPeak = from.offPeak;
+    table.worst = from.worst;
+  }
+}
+
+/** A timetable as it was. */
+interface Kept {
+  readonly next: Int32Array;
+  readonly previous: Int32Array;
+  readonly shift: Int32Array;
+  readonly start: Int32Array;
+  readonly onward: Int32Array;
+  readonly size: Int32Array;
+  readonly contact: Int32Array;
+  travel: number;
+  offPeak: number;
+  worst: number;
+}
+
+function keep({ next, previous, shift, start, onward, size, contact }: Timetable): Kept {
+  const copies = { next, previous, shift, start, onward, size, contact };
+  for (const name of Object.keys(copies) as (keyof typeof copies)[]) copies[name] = copies[name].slice();
+  return { ...copies, travel: 0, offPeak: 0, worst: 0 };
+}
