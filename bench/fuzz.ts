@@ -1,17 +1,23 @@
-// Plans random caseloads and lets two judges look at every plan.
+// Plans random caseloads and lets two judges look at every plan, or holds plans of tiny caseloads against the truth.
 
 import { fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { added, NOBODY } from "../test/support/brute-force/census.ts";
 import { FEATURES } from "../test/support/features.ts";
 import { referee } from "../test/support/referee.ts";
-import { trialOf } from "./fuzz/trial.ts";
+import { KINDS, type KindName } from "./fuzz/kinds.ts";
 import type { Report } from "./fuzz/worker.ts";
 import { runCommand, UsageError } from "./usage.ts";
 
-const USAGE = "usage: npm run fuzz -- [--runs N] [--seed N] [--seconds N]\n";
+const USAGE = `usage: npm run fuzz -- [--small-worlds | --alphabet] [--strict] [--runs N] [--seed N] [--seconds N]
+
+  --small-worlds  tiny random caseloads, each against the truth found by trying everything
+  --alphabet      likewise every little world of an alphabet (79,090 of them)
+  --strict        a plan of these that is not said to be optimal is a failure too
+`;
 
 /** A trial takes some hundredths of a second; one that takes so many milliseconds never ends. */
 const NEVER_ENDS = 120_000;
@@ -26,6 +32,10 @@ class Fuzz {
   failures = 0;
   slowest = { seed: 0, milliseconds: 0 };
   readonly features = new Map<string, number>(FEATURES.map((feature) => [feature, 0]));
+  census = NOBODY;
+  /** Seeds whose plans are not the best, and that are the best but are not said to be. */
+  readonly missed: number[] = [];
+  readonly unproved: number[] = [];
   readonly #begun = performance.now();
   #told = performance.now();
 
@@ -33,8 +43,11 @@ class Fuzz {
     return (performance.now() - this.#begun) / 1000;
   }
 
-  add({ seed, milliseconds, features, faults, shrunk }: Report): void {
+  add({ seed, milliseconds, features, faults, census, shrunk }: Report): void {
     this.runs++;
+    this.census = added(this.census, census);
+    if (census.known > census.reached) this.missed.push(seed);
+    else if (census.known > census.proved) this.unproved.push(seed);
     for (const feature of features) this.features.set(feature, (this.features.get(feature) ?? 0) + 1);
     if (milliseconds > this.slowest.milliseconds) this.slowest = { seed, milliseconds };
     if (faults.length > 0) this.fail(seed, faults, shrunk);
@@ -56,10 +69,20 @@ class Fuzz {
 }
 
 /** Seeds from `first` to `last` in one process; the next seed to go on from, or `undefined` at the end. */
-function inOneProcess(fuzz: Fuzz, first: number, last: number, until: number): Promise<number | undefined> {
+function inOneProcess(
+  fuzz: Fuzz,
+  { kind, strict, seconds }: Options,
+  first: number,
+  last: number,
+): Promise<number | undefined> {
   return new Promise((resolve) => {
     let seed = first;
-    const child = fork(new URL("./fuzz/worker.ts", import.meta.url), [String(first), String(last)]);
+    const child = fork(new URL("./fuzz/worker.ts", import.meta.url), [
+      kind,
+      strict ? "strict" : "",
+      `${first}`,
+      `${last}`,
+    ]);
     const end = (next: number | undefined) => {
       clearTimeout(watch);
       child.removeAllListeners();
@@ -67,7 +90,7 @@ function inOneProcess(fuzz: Fuzz, first: number, last: number, until: number): P
       resolve(next);
     };
     const overdue = () => {
-      fuzz.fail(seed, [`not done after ${NEVER_ENDS / 1000} s`], trialOf(seed).caseload);
+      fuzz.fail(seed, [`not done after ${NEVER_ENDS / 1000} s`], KINDS[kind].caseloadOf(seed));
       end(seed + 1);
     };
     let watch = setTimeout(overdue, NEVER_ENDS);
@@ -75,31 +98,43 @@ function inOneProcess(fuzz: Fuzz, first: number, last: number, until: number): P
       clearTimeout(watch);
       fuzz.add(report);
       seed = report.seed + 1;
-      if (seed > last || performance.now() > until) end(undefined);
+      if (seed > last || fuzz.seconds > seconds) end(undefined);
       else watch = setTimeout(overdue, NEVER_ENDS);
     });
     child.on("exit", (code) => {
-      fuzz.fail(seed, [`the process ended with code ${code}`], trialOf(seed).caseload);
+      fuzz.fail(seed, [`the process ended with code ${code}`], KINDS[kind].caseloadOf(seed));
       end(seed + 1);
     });
   });
 }
 
-function tell(fuzz: Fuzz): boolean {
+function tell(fuzz: Fuzz, kind: KindName): boolean {
   const counts = [...fuzz.features].sort((a, b) => a[1] - b[1]);
   const missing = counts.filter(([, count]) => count === 0).map(([feature]) => feature);
   print(
     `\nRuns that used each feature:\n${counts.map(([feature, count]) => `  ${String(count).padStart(6)}  ${feature}`).join("\n")}`,
   );
-  if (missing.length > 0) print(`Features in no run: ${missing.join(", ")}`);
+  if (missing.length > 0 && KINDS[kind].hasEverything) print(`Features in no run: ${missing.join(", ")}`);
+  if (kind !== "random") tellCensus(fuzz);
   print(`Slowest: seed ${fuzz.slowest.seed}, ${fuzz.slowest.milliseconds.toFixed(0)} ms`);
   if (referee === undefined)
     print("!!! The referee was absent: only the library's own judge has looked at the plans. !!!");
   print(`${fuzz.summary()}.`);
-  return fuzz.failures === 0 && (missing.length === 0 || fuzz.runs < ENOUGH_RUNS);
+  return fuzz.failures === 0 && (missing.length === 0 || fuzz.runs < ENOUGH_RUNS || !KINDS[kind].hasEverything);
+}
+
+function tellCensus({ census, missed, unproved }: Fuzz): void {
+  const { known, unknown, reached, proved, contended, visited } = census;
+  const some = (seeds: readonly number[]) => seeds.slice(0, 20).join(" ");
+  print(`
+The truth is known of ${known} caseloads (${contended} must leave something undone, ${visited} need several visits), of ${unknown} it takes too long.
+Best plans found: ${reached}. Missed, seeds: ${some(missed)}
+Said to be optimal: ${proved}. Best but not said to be, seeds: ${some(unproved)}`);
 }
 
 interface Options {
+  readonly kind: KindName;
+  readonly strict: boolean;
   readonly runs: number;
   readonly first: number;
   readonly seconds: number;
@@ -107,21 +142,36 @@ interface Options {
 
 function readOptions(args: string[]): Options {
   const text = (value: string) => ({ type: "string", default: value }) as const;
-  const { values } = parseArgs({ args, options: { runs: text("2000"), seed: text("1"), seconds: text("Infinity") } });
+  const flag = { type: "boolean", default: false } as const;
+  const { values } = parseArgs({
+    args,
+    options: {
+      "small-worlds": flag,
+      alphabet: flag,
+      strict: flag,
+      runs: text("2000"),
+      seed: text("1"),
+      seconds: text("Infinity"),
+    },
+  });
   const [runs, first, seconds] = [Number(values.runs), Number(values.seed), Number(values.seconds)];
   if (!(runs >= 1 && Number.isInteger(runs)))
     throw new UsageError(`--runs ${values.runs} is not a whole number of at least 1`);
   if (!Number.isInteger(first)) throw new UsageError(`--seed ${values.seed} is not a whole number`);
   if (!(seconds > 0)) throw new UsageError(`--seconds ${values.seconds} is not a number above 0`);
-  return { runs, first, seconds };
+  if (values["small-worlds"] && values.alphabet)
+    throw new UsageError("--small-worlds and --alphabet exclude each other");
+  const kind = values.alphabet ? "alphabet" : values["small-worlds"] ? "small-worlds" : "random";
+  if (values.strict && kind === "random") throw new UsageError("--strict goes with --small-worlds or --alphabet");
+  return { kind, strict: values.strict, runs, first, seconds };
 }
 
-async function main({ runs, first, seconds }: Options): Promise<void> {
+async function main(options: Options): Promise<void> {
   const fuzz = new Fuzz();
-  const until = performance.now() + 1000 * seconds;
-  let next: number | undefined = first;
-  while (next !== undefined && next < first + runs) next = await inOneProcess(fuzz, next, first + runs - 1, until);
-  process.exitCode = tell(fuzz) ? 0 : 1;
+  const last = options.first + options.runs - 1;
+  let next: number | undefined = options.first;
+  while (next !== undefined && next <= last) next = await inOneProcess(fuzz, options, next, last);
+  process.exitCode = tell(fuzz, options.kind) ? 0 : 1;
 }
 
 await runCommand(USAGE, readOptions, main);

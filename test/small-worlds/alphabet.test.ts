@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { censusOf } from "../support/brute-force/census.ts";
-import { littleWorlds } from "../support/brute-force/little-worlds.ts";
+import { littleWorld, littleWorldCount } from "../support/brute-force/little-worlds.ts";
 
 /** A prime, so that every letter of the alphabet comes up with every other. */
 const STRIDE = 311;
@@ -10,7 +10,8 @@ const STEPS = 40;
 
 describe("in little worlds of up to three interventions and three shifts", () => {
   it("what is said of a plan is true", () => {
-    const { census, lies } = censusOf(littleWorlds(0, STRIDE), STEPS);
+    const numbers = Array.from({ length: Math.ceil(littleWorldCount() / STRIDE) }, (_, i) => i * STRIDE);
+    const { census, lies } = censusOf(numbers.map(littleWorld), STEPS);
     expect(lies).toEqual([]);
     expect(census.known).toBeGreaterThan(240);
     expect(Math.min(census.contended, census.visited, census.proved)).toBeGreaterThan(census.known / 4);

@@ -63,17 +63,30 @@ const VISITS: readonly Partial<CaseloadJson>[] = [{}, { setupMinutes: 4, minVisi
 const MOST_WISHES = 3;
 const MOST_WORKERS = 3;
 
-/** All of them; every `stride`-th from `first`. */
-export function* littleWorlds(first = 0, stride = 1): Generator<CaseloadJson> {
-  let index = 0;
-  for (const wishes of upTo(MOST_WISHES, WISHES)) {
-    for (const workers of upTo(MOST_WORKERS, WORKERS)) {
-      for (const link of hasTwoAtOnePlace(wishes) ? LINKS : LINKS.slice(0, 1)) {
-        for (const visit of VISITS)
-          if (index++ % stride === first % stride) yield worldOf(wishes, workers, link, visit);
-      }
-    }
-  }
+type Choice = Parameters<typeof worldOf>;
+let choices: readonly Choice[] | undefined;
+
+/** All little worlds there are; made when they are asked for. */
+function everyChoice(): readonly Choice[] {
+  choices ??= [...upTo(MOST_WISHES, WISHES)].flatMap((wishes) =>
+    [...upTo(MOST_WORKERS, WORKERS)].flatMap((workers) =>
+      (hasTwoAtOnePlace(wishes) ? LINKS : LINKS.slice(0, 1)).flatMap((link) =>
+        VISITS.map((visit): Choice => [wishes, workers, link, visit]),
+      ),
+    ),
+  );
+  return choices;
+}
+
+/** How many little worlds there are. */
+export function littleWorldCount(): number {
+  return everyChoice().length;
+}
+
+/** A little world by its number from 0; the numbers start over behind the last. */
+export function littleWorld(number: number): CaseloadJson {
+  const all = everyChoice();
+  return worldOf(...all[number % all.length]);
 }
 
 function hasTwoAtOnePlace(wishes: readonly Wish[]): boolean {

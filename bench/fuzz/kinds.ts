@@ -1,0 +1,47 @@
+// What the fuzz may run: random caseloads before two judges, or tiny ones against the truth.
+
+import { Random } from "../../src/base/random.ts";
+import { type Finding, findingOf, NOBODY } from "../../test/support/brute-force/census.ts";
+import { littleWorld } from "../../test/support/brute-force/little-worlds.ts";
+import { tinyCaseload } from "../../test/support/brute-force/tiny-caseload.ts";
+import type { CaseloadJson } from "../generator/format.ts";
+import { faultsOfTrial, trialOf } from "./trial.ts";
+
+export interface Kind {
+  /** The caseload of a seed; the same on every machine. */
+  readonly caseloadOf: (seed: number) => CaseloadJson;
+  /** What is wrong with what the library makes of a caseload, in a run with this seed. */
+  readonly findingOf: (seed: number, caseload: CaseloadJson) => Finding;
+  /** With enough runs every feature of the format comes up. */
+  readonly hasEverything: boolean;
+}
+
+/** Steps of the search for a tiny caseload. */
+const STEPS = 100;
+/** Drafts of the truth to look at for one question about it. */
+const DRAFTS = 100_000;
+/** Prime to the number of little worlds, so that the first few of the seeds see something of everything. */
+const STRIDE = 311;
+
+const againstTruth: Kind["findingOf"] = (seed, caseload) => findingOf(caseload, STEPS, seed, DRAFTS);
+
+/** By name. */
+export const KINDS = {
+  random: {
+    caseloadOf: (seed) => trialOf(seed).caseload,
+    findingOf: (seed, caseload) => ({ census: NOBODY, lies: faultsOfTrial({ ...trialOf(seed), caseload }) }),
+    hasEverything: true,
+  },
+  "small-worlds": {
+    caseloadOf: (seed) => tinyCaseload(new Random(seed)),
+    findingOf: againstTruth,
+    hasEverything: false,
+  },
+  alphabet: {
+    caseloadOf: (seed) => littleWorld(seed * STRIDE),
+    findingOf: againstTruth,
+    hasEverything: false,
+  },
+} as const satisfies Readonly<Record<string, Kind>>;
+
+export type KindName = keyof typeof KINDS;
