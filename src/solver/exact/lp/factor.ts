@@ -2,15 +2,13 @@
 
 import { grown } from "./growing.ts";
 import type { SparseMatrix } from "./matrix.ts";
+import { Nucleus } from "./nucleus.ts";
 
-/** Below this a number that arises in the factors is taken for a zero that rounding has spoilt. */
+/** Below this an entry of a solved column is taken for a zero that rounding has spoilt. */
 const NOTHING = 1e-13;
-/** A column whose largest remaining entry is smaller depends on the columns before it. */
-const DEPENDENT = 1e-9;
-/** A pivot may be this much smaller than the largest entry of its column where it lies in a shorter row. */
+/** Singletons that are smaller, or smaller than this part of their column, are left to the nucleus. */
+const SMALLEST = 1e-9;
 const THRESHOLD = 0.1;
-/** Stands for an exact zero where zero would mean that a row is not in a list yet. */
-const TRACE = 1e-300;
 
 /** Vectors of different lengths, one after the other. */
 class Pile {
@@ -69,7 +67,7 @@ export class Factor {
   #updatePosition = new Int32Array(128);
   #updatePivot = new Float64Array(128);
   readonly #updates = new Pile();
-  #work = new Float64Array(0);
+  readonly #nucleus = new Nucleus();
   #stepOfRow = new Int32Array(0);
   #stepOfPosition = new Int32Array(0);
   #rowCount = new Int32Array(0);
@@ -110,7 +108,7 @@ export class Factor {
     this.#lower.clear();
     this.#upper.clear();
     this.#updates.clear();
-    if (this.#work.length < size) {
+    if (this.#rowOfStep.length < size) {
       const room = Math.ceil(size * 1.5) + 16;
       this.#rowOfStep = new Int32Array(room);
       this.#positionOfStep = new Int32Array(room);
@@ -121,7 +119,6 @@ export class Factor {
       this.#columnCount = new Int32Array(room);
       this.#rowStart = new Int32Array(room + 2);
       this.#touched = new Int32Array(room);
-      this.#work = new Float64Array(room);
     }
     this.#stepOfRow.fill(-1, 0, size);
     this.#stepOfPosition.fill(-1, 0, size);
@@ -172,7 +169,7 @@ export class Factor {
       const j = basic[p];
       let k = start[j];
       while (this.#stepOfRow[row[k]] >= 0) k++;
-      if (Math.abs(value[k]) < DEPENDENT) continue;
+      if (Math.abs(value[k]) < SMALLEST) continue;
       this.#openStep();
       for (let e = start[j]; e < start[j + 1]; e++) if (e !== k) this.#upper.add(row[e], value[e]);
       this.#settle(row[k], p, value[k]);
@@ -226,73 +223,21 @@ export class Factor {
     return this.#rowItem[e];
   }
 
-  /** What no singleton settles: each column is solved with the factors so far, then its pivot is chosen. */
+  /** What no singleton settles. */
   #eliminate(matrix: SparseMatrix, basic: Int32Array): void {
-    const order: number[] = [];
-    for (let p = 0; p < this.#size; p++) if (this.#stepOfPosition[p] < 0 && basic[p] >= 0) order.push(p);
-    order.sort((a, b) => this.#columnCount[a] - this.#columnCount[b] || a - b);
-    const from = this.#steps;
-    for (const p of order) {
-      const touched = this.#solveColumn(matrix, basic[p], from);
-      const row = this.#choosePivot(touched);
-      if (row >= 0) this.#storeColumn(row, p, touched);
-      else for (let t = 0; t < touched; t++) this.#work[this.#touched[t]] = 0;
-    }
-  }
-
-  /** Scatters a column and applies the multipliers of the steps since `from`; gives the number of rows touched. */
-  #solveColumn({ start, row, value }: SparseMatrix, column: number, from: number): number {
-    const work = this.#work;
-    const rows = this.#touched;
-    const { start: lowerStart, index, value: lowerValue } = this.#lower;
-    let touched = 0;
-    for (let k = start[column]; k < start[column + 1]; k++) {
-      rows[touched++] = row[k];
-      work[row[k]] = value[k];
-    }
-    for (let step = from; step < this.#steps; step++) {
-      const times = work[this.#rowOfStep[step]];
-      if (times === 0) continue;
-      for (let k = lowerStart[step]; k < lowerStart[step + 1]; k++) {
-        const r = index[k];
-        if (work[r] === 0) rows[touched++] = r;
-        const rest = work[r] - times * lowerValue[k];
-        work[r] = rest === 0 ? TRACE : rest;
+    const nucleus = this.#nucleus;
+    nucleus.load(matrix, basic, this.#stepOfRow, this.#stepOfPosition, this.#size);
+    const above = (row: number, value: number) => this.#upper.add(row, value);
+    const below = (row: number, value: number) => this.#lower.add(row, value);
+    while (nucleus.next()) {
+      this.#openStep();
+      const j = basic[nucleus.position];
+      for (let k = matrix.start[j]; k < matrix.start[j + 1]; k++) {
+        if (!nucleus.holds(matrix.row[k])) above(matrix.row[k], matrix.value[k]);
       }
+      nucleus.write(above, below);
+      this.#settle(nucleus.row, nucleus.position, nucleus.pivot);
     }
-    return touched;
-  }
-
-  /** Among entries near the largest, the one in the shortest row; −1 where all are too small. */
-  #choosePivot(touched: number): number {
-    let largest = DEPENDENT;
-    for (let t = 0; t < touched; t++) {
-      const r = this.#touched[t];
-      if (this.#stepOfRow[r] < 0) largest = Math.max(largest, Math.abs(this.#work[r]));
-    }
-    let best = -1;
-    for (let t = 0; t < touched; t++) {
-      const r = this.#touched[t];
-      if (this.#stepOfRow[r] >= 0 || Math.abs(this.#work[r]) < THRESHOLD * largest) continue;
-      if (Math.abs(this.#work[r]) < DEPENDENT) continue;
-      if (best < 0 || this.#rowCount[r] < this.#rowCount[best]) best = r;
-    }
-    return best;
-  }
-
-  #storeColumn(pivotRow: number, position: number, touched: number): void {
-    const work = this.#work;
-    const pivot = work[pivotRow];
-    this.#openStep();
-    for (let t = 0; t < touched; t++) {
-      const r = this.#touched[t];
-      const entry = work[r];
-      work[r] = 0;
-      if (r === pivotRow || Math.abs(entry) < NOTHING) continue;
-      if (this.#stepOfRow[r] >= 0) this.#upper.add(r, entry);
-      else this.#lower.add(r, entry / pivot);
-    }
-    this.#settle(pivotRow, position, pivot);
   }
 
   #openStep(): void {

@@ -13,6 +13,8 @@ export const SMALLEST_PIVOT = 1e-7;
 /** The factors are made anew after so many pivots. */
 const LONGEST_FILE = 80;
 
+/** Where more than this share of a row of the inverse is not zero, going through whole columns is quicker. */
+const DENSE = 0.2;
 /** Stands for an exact zero where zero would mean that a variable is not in a list yet. */
 const TRACE = 1e-300;
 
@@ -234,12 +236,20 @@ export class Tableau {
 
   /** A position's row of the inverse, by row, and its row of the tableau, over the variables outside the basis. */
   rowOf(position: number, inverse: Float64Array): void {
-    const { matrix, byPosition, entry, entryItem, place, rows } = this;
+    const { byPosition, entry, entryItem, rows } = this;
     for (let k = 0; k < this.entries; k++) entry[entryItem[k]] = 0;
     byPosition.fill(0, 0, rows);
     byPosition[position] = 1;
     this.factor.btran(byPosition, inverse);
-    const { rowStart, columnInRow, valueInRow } = matrix;
+    let full = 0;
+    for (let i = 0; i < rows; i++) if (inverse[i] !== 0) full++;
+    this.entries = full > DENSE * rows ? this.#rowByColumns(inverse) : this.#rowByRows(inverse);
+    this.work += this.factor.entries + 4 * rows;
+  }
+
+  #rowByRows(inverse: Float64Array): number {
+    const { entry, entryItem, place, rows } = this;
+    const { rowStart, columnInRow, valueInRow } = this.matrix;
     let count = 0;
     for (let i = 0; i < rows; i++) {
       const times = inverse[i];
@@ -253,8 +263,24 @@ export class Tableau {
         entry[v] = sum === 0 ? TRACE : sum;
       }
     }
-    this.entries = count;
-    this.work += this.factor.entries + 4 * rows;
+    return count;
+  }
+
+  #rowByColumns(inverse: Float64Array): number {
+    const { entry, entryItem, place } = this;
+    const { start, row, value, columns } = this.matrix;
+    let count = 0;
+    for (let v = 0; v < columns; v++) {
+      if (place[v] >= 0) continue;
+      let sum = 0;
+      const end = start[v + 1];
+      for (let k = start[v]; k < end; k++) sum += inverse[row[k]] * value[k];
+      if (Math.abs(sum) < 1e-14) continue;
+      entry[v] = sum;
+      entryItem[count++] = v;
+    }
+    this.work += start[columns];
+    return count;
   }
 
   /** Moves the reduced costs along the row of the tableau by `step`; the entering variable's becomes zero. */
