@@ -11,24 +11,15 @@ import { PLAN_FORMAT } from "../../src/plan/schema.ts";
 import { type Compiled, compile } from "../../src/problem/compile.ts";
 import type { Problem } from "../../src/problem/problem.ts";
 import type { Schedule } from "../../src/problem/schedule.ts";
-import { boundProblem } from "../../src/solver/bounds/bounds.ts";
 import { componentsOf } from "../../src/solver/presolve/components.ts";
 import { componentProblems, inWhole } from "../../src/solver/presolve/sub-problem.ts";
-import { Search } from "../../src/solver/search/search.ts";
 import { verifyPlan } from "../../src/verify/verify.ts";
 import { care, carer, caseloadOf, daily, problemOf } from "../bounds/little.ts";
 import { randomCaseload } from "../support/random-caseload.ts";
+import { searchedSchedule } from "./schedules.ts";
 
-const CASELOADS = 150;
-const STEPS = 40;
+const CASELOADS = 80;
 const none = (problem: Problem) => new Uint8Array(problem.occurrences);
-
-function searched(problem: Problem, seed: number): Schedule {
-  const search = new Search(problem, seed, finish(boundProblem(problem)).impossible);
-  finish(search.construct());
-  for (let step = 0; step < STEPS; step++) search.step(step / STEPS);
-  return search.best.schedule();
-}
 
 function judged(caseload: Caseload, compiled: Compiled, schedule: Schedule) {
   const { visits, breaks, undone } = decode(caseload, compiled, schedule);
@@ -74,10 +65,10 @@ describe("components", () => {
       const { problem } = compiled;
       const components = componentsOf(problem, none(problem), "visits");
       const parts = componentProblems(problem, components);
-      const together = parts.flatMap((part) => inWhole(part, searched(part.problem, i)));
+      const together = parts.flatMap((part) => inWhole(part, searchedSchedule(part.problem, i)));
       const { violations } = judged(caseload, compiled, together);
       expect(violations, JSON.stringify(caseload)).toEqual([]);
-      for (const { shift, units } of searched(problem, i)) {
+      for (const { shift, units } of searchedSchedule(problem, i)) {
         const own = units.map((unit) => components.ofOccurrence[problem.occurrenceOfUnit[unit]]);
         expect(new Set([...own, components.ofShift[shift]]).size, JSON.stringify(caseload)).toBe(1);
         seen.visits++;

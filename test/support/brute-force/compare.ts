@@ -5,6 +5,7 @@ import type { Plan } from "../../../src/plan/schema.ts";
 import { verifyPlan } from "../../../src/verify/verify.ts";
 import { referee } from "../referee.ts";
 import { type Best, BruteForce, TooMuch } from "./solve.ts";
+import type { World } from "./world.ts";
 import { written } from "./write.ts";
 
 /** What of a plan is false, and how good it is. */
@@ -21,14 +22,15 @@ export interface Comparison {
 export class Truth {
   readonly unscheduled: number;
   readonly visits: number;
+  /** A best plan. */
+  readonly best: Best;
   readonly #force: BruteForce;
-  readonly #best: Best;
 
   private constructor(force: BruteForce) {
     this.#force = force;
     this.unscheduled = force.leastUndone().unscheduled;
-    this.#best = force.fewestVisits(this.unscheduled)!;
-    this.visits = this.#best.visits;
+    this.best = force.fewestVisits(this.unscheduled)!;
+    this.visits = this.best.visits;
   }
 
   /** @returns `undefined` where finding it takes more than `limit` drafts. */
@@ -60,11 +62,15 @@ export class Truth {
     return unlessTooMuch(() => this.#force.fewestVisits(budget)?.visits) ?? Infinity;
   }
 
+  get world(): World {
+    return this.#force.world;
+  }
+
   /** What the judges have against the best plan: nothing, or it is not the truth. */
   faults(): string[] {
-    const { world } = this.#force;
-    const plan = written(world, this.#best);
-    const judges = [verifyPlan(world.caseload, plan), referee?.judge(world.caseload, plan)];
+    const { caseload } = this.world;
+    const plan = written(this.world, this.best);
+    const judges = [verifyPlan(caseload, plan), referee?.judge(caseload, plan)];
     return judges.flatMap((judge) => {
       if (judge === undefined) return [];
       const { valid, violations, unscheduled, visits } = judge;

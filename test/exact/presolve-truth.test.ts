@@ -1,0 +1,86 @@
+// What presolve says beside the truth about tiny caseloads.
+
+import { describe, expect, it } from "vitest";
+import { Random } from "../../src/base/random.ts";
+import { parseCaseload } from "../../src/caseload/parse.ts";
+import type { Caseload } from "../../src/caseload/schema.ts";
+import { identicalShifts } from "../../src/solver/presolve/classes.ts";
+import { componentsOf } from "../../src/solver/presolve/components.ts";
+import { canStandIn } from "../../src/solver/presolve/dominance.ts";
+import { problemOf } from "../bounds/little.ts";
+import { Truth } from "../support/brute-force/compare.ts";
+import { littleWorld } from "../support/brute-force/little-worlds.ts";
+import { withoutShift } from "../support/brute-force/removed.ts";
+import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+
+const WORLDS = 80;
+const STRIDE = 659;
+const LIMIT = 20_000;
+
+/** The caseload with a twin of its first practitioner, whose shift is the same, or ends sooner, or holds one visit only. */
+function withTwin(caseload: Caseload, kind: number): Caseload {
+  const [first] = caseload.practitioners;
+  const [shift] = first.shifts;
+  const less = [{}, { end: `${shift.end.slice(0, -2)}31` }, { maxVisits: 1 }, { endPlace: "there" }][kind % 4];
+  const twin = { ...first, id: "twin", shifts: [{ ...shift, ...less }] };
+  return { ...caseload, practitioners: [...caseload.practitioners, twin] };
+}
+
+const truthWithout = (caseload: Caseload, shift: number): readonly [number, number] => {
+  const { unscheduled, visits } = Truth.of(withoutShift(caseload, shift), LIMIT)!;
+  return [unscheduled, visits];
+};
+
+/** The pairs of different shifts that a test holds of. */
+function pairs(count: number, holds: (a: number, b: number) => boolean): (readonly [number, number])[] {
+  const all = Array.from({ length: count * count }, (_, i) => [Math.floor(i / count), i % count] as const);
+  return all.filter(([a, b]) => a !== b && holds(a, b));
+}
+
+describe("beside the truth", () => {
+  it("every visit of a best plan lies in one component", () => {
+    const random = new Random(52);
+    const seen = { several: 0, visits: 0 };
+    for (let i = 0; i < WORLDS; i++) {
+      const caseload = parseCaseload(tinyCaseload(random.fork()));
+      const truth = Truth.of(caseload, LIMIT);
+      if (truth === undefined) continue;
+      const problem = problemOf(caseload);
+      const { count, ofOccurrence, ofShift } = componentsOf(problem, new Uint8Array(problem.occurrences), "visits");
+      if (count > 1) seen.several++;
+      for (const { what } of truth.best.timetable.visits) {
+        const own = what.hands.map((hand) => ofOccurrence[truth.world.hands[hand].due]);
+        expect(new Set([...own, ofShift[what.shift]]).size, JSON.stringify(caseload)).toBe(1);
+        seen.visits++;
+      }
+    }
+    expect(seen.several).toBeGreaterThan(WORLDS / 4);
+    expect(seen.visits).toBeGreaterThan(WORLDS);
+  });
+
+  it("identical shifts are missed alike, and one that can stand in for another is missed no less", () => {
+    const seen = { identical: 0, standIns: 0, worse: 0 };
+    for (let i = 0; i < WORLDS; i++) {
+      const caseload = withTwin(parseCaseload(littleWorld(17 + i * STRIDE)), i);
+      const problem = problemOf(caseload);
+      const classes = identicalShifts(problem);
+      for (const [a, b] of pairs(problem.shifts, (a, b) => canStandIn(problem, a, b))) {
+        const story = `${a} for ${b} in ${JSON.stringify(caseload)}`;
+        const [without, instead] = [truthWithout(caseload, b), truthWithout(caseload, a)];
+        if (classes[a] === classes[b]) {
+          expect(without, story).toEqual(instead);
+          seen.identical++;
+          continue;
+        }
+        expect(
+          without[0] < instead[0] || (without[0] === instead[0] && without[1] <= instead[1]),
+          `${story}: ${without} and ${instead}`,
+        ).toBe(true);
+        seen.standIns++;
+        if (without.join() !== instead.join()) seen.worse++;
+      }
+    }
+    expect(Math.min(seen.identical, seen.standIns)).toBeGreaterThan(WORLDS / 4);
+    expect(seen.worse).toBeGreaterThan(0);
+  });
+});
