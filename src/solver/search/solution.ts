@@ -36,7 +36,11 @@ export class Solution {
   readonly #split = new Int32Array(4);
   readonly #seen: Int32Array;
   #seeing = 0;
-  /** By slot; scratch of `#relax`. */
+  /** Patients of whom a visit was taken out since `settle`. */
+  readonly #stale: number[] = [];
+  readonly #isStale: Uint8Array;
+  /** By slot; scratch of `#relaxStale` and `#relax`. */
+  readonly #stands: Uint8Array;
   readonly #relaxedLo: Int32Array;
   readonly #relaxedHi: Int32Array;
 
@@ -55,6 +59,8 @@ export class Solution {
     this.#facesOfPatient = new Int32Array(problem.patients);
     this.#journal = new Journal(this);
     this.#isDirty = new Uint8Array(problem.shifts);
+    this.#isStale = new Uint8Array(problem.patients);
+    this.#stands = new Uint8Array(this.visits.lo.length);
     this.#relaxedLo = new Int32Array(this.visits.lo.length);
     this.#relaxedHi = new Int32Array(this.visits.lo.length);
     this.#seen = new Int32Array(problem.practitioners).fill(-1);
@@ -195,7 +201,7 @@ export class Solution {
    * the triangle inequality: such a shift is emptied.
    */
   settle(): void {
-    while (this.#dirty.length > 0) {
+    for (this.#relaxStale(); this.#dirty.length > 0; this.#relaxStale()) {
       const shift = this.#dirty.pop()!;
       this.#isDirty[shift] = 0;
       const route = this.routes[shift]!;
@@ -273,7 +279,10 @@ export class Solution {
     this.totals.visits--;
     if (this.#isUnpreferred(slot)) this.totals.unpreferred--;
     this.#recountFaces(patient);
-    this.#unbind(patient, slot);
+    if (this.#isStale[patient] === 0) {
+      this.#isStale[patient] = 1;
+      this.#stale.push(patient);
+    }
     const route = this.routes[this.visits.shift[slot]!]!;
     route.remove(slot);
     this.#mark(route.shift);
@@ -312,17 +321,25 @@ export class Solution {
     return route.positionOf(slot) < route.positionOf(other) ? THIS_FIRST : OTHER_FIRST;
   }
 
-  #unbind(patient: number, slot: number): void {
-    const pairs = this.pairsOfPatient[patient]!;
-    let kept = 0;
-    for (let i = 0; i < pairs.length; i += PAIR) {
-      if (pairs[i] === slot || pairs[i + 1] === slot) continue;
-      for (let k = 0; k < PAIR; k++) pairs[kept + k] = pairs[i + k]!;
-      kept += PAIR;
+  /** Lets go of what a patient's visits owed those that were taken out since, once for all of them. */
+  #relaxStale(): void {
+    for (const patient of this.#stale) {
+      this.#isStale[patient] = 0;
+      const pairs = this.pairsOfPatient[patient]!;
+      const own = this.visitsOfPatient[patient]!;
+      for (const slot of own) this.#stands[slot] = 1;
+      let kept = 0;
+      for (let i = 0; i < pairs.length; i += PAIR) {
+        if (this.#stands[pairs[i]!] === 0 || this.#stands[pairs[i + 1]!] === 0) continue;
+        for (let k = 0; k < PAIR; k++) pairs[kept + k] = pairs[i + k]!;
+        kept += PAIR;
+      }
+      for (const slot of own) this.#stands[slot] = 0;
+      if (kept === pairs.length) continue;
+      pairs.length = kept;
+      this.#relax(patient);
     }
-    if (kept === pairs.length) return;
-    pairs.length = kept;
-    this.#relax(patient);
+    this.#stale.length = 0;
   }
 
   /** Recomputes the [lo, hi] of a patient's visits from the pairs that are left, all of them in one pass. */
