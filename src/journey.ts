@@ -14,8 +14,9 @@ import { Bounds, boundProblem } from "./solver/bounds/bounds.ts";
 import { Search } from "./solver/search/search.ts";
 import { type Verification, verifyPlan } from "./verify/verify.ts";
 
-/** Share of the time that bounding may take, so that the search keeps the rest. */
+/** Share of the time that bounding may take before the search; where that was not enough, of the search's own time. */
 const BOUNDING_SHARE = 0.25;
+const LATER_BOUNDING_SHARE = 0.1;
 /** Milliseconds kept back for each occurrence, to write and verify the plan at the end. */
 const FINISHING_PER_OCCURRENCE = 0.012;
 /** Milliseconds between plans verified on the way, where a signal may ask for one at any moment. */
@@ -39,6 +40,8 @@ export class Journey {
   #compiled: Compiled | undefined;
   #bounds: Bounds | undefined;
   #search: Search | undefined;
+  /** The work on bounds, as far as it has come. */
+  #bounding: Steps<unknown> | undefined;
   #constructed = false;
 
   constructor(caseload: Caseload, settings: Settings, now: () => number, begun: number) {
@@ -102,17 +105,20 @@ export class Journey {
 
   *#bound(bounds: Bounds): Steps<void> {
     const until = this.#settings.milliseconds * BOUNDING_SHARE;
-    const steps = boundProblem(this.#compiled!.problem, { bounds });
-    while (!steps.next().done && this.#elapsed() < until) yield;
+    this.#bounding = boundProblem(this.#compiled!.problem, { bounds });
+    while (this.#boundOn() && this.#elapsed() < until) yield;
+  }
+
+  /** One more step of the work on bounds; false where it is done. */
+  #boundOn(): boolean {
+    if (this.#bounding?.next().done !== false) this.#bounding = undefined;
+    return this.#bounding !== undefined;
   }
 
   *#construct(search: Search): Steps<void> {
     const until = this.#settings.milliseconds - this.#reserve();
     for (const _ of search.construct()) {
-      if (this.#elapsed() > until) {
-        search.best.offer();
-        return;
-      }
+      if (this.#elapsed() > until) return;
       yield;
     }
     this.#constructed = true;
@@ -126,6 +132,7 @@ export class Journey {
     const byCount = Number.isFinite(iterations);
     let safeguarded = Number.NEGATIVE_INFINITY;
     let improvedAt = 0;
+    let bounding = 0;
     while (search.iterations < iterations) {
       const elapsed = this.#elapsed();
       if (elapsed >= until) return;
@@ -133,19 +140,36 @@ export class Journey {
         yield* this.#write(search.best.schedule(), false);
         safeguarded = this.#elapsed();
       }
-      if (search.step(byCount ? search.iterations / iterations : (elapsed - begun) / (until - begun))) {
+      if (this.#bounding !== undefined && bounding < LATER_BOUNDING_SHARE * (elapsed - begun)) {
+        this.#boundOn();
+        bounding += this.#elapsed() - elapsed;
+      }
+      const improved = yield* this.#step(
+        search,
+        byCount ? search.iterations / iterations : (elapsed - begun) / (until - begun),
+      );
+      if (improved) {
         improvedAt = search.iterations;
       } else if (
         search.iterations - improvedAt > STALL_STEPS + STALL_STEPS_PER_VISIT * search.best.visits &&
         this.#proved(search)
       ) {
         for (let i = 0; i < QUENCH_STEPS && search.iterations < iterations && this.#elapsed() < until; i++) {
-          search.step(1);
-          yield;
+          yield* this.#step(search, 1);
         }
         return;
       }
+    }
+  }
+
+  /** One step of the search, which is left where it lasts until the time is over. */
+  *#step(search: Search, progress: number): Steps<boolean> {
+    const until = this.#settings.milliseconds - this.#reserve();
+    const step = search.stepping(progress);
+    for (let part = step.next(); ; part = step.next()) {
       yield;
+      if (part.done) return part.value;
+      if (this.#elapsed() >= until) return false;
     }
   }
 

@@ -1,6 +1,7 @@
 // Large-neighbourhood search: take some visits out, put them back better, accept by simulated annealing.
 
 import { Random } from "../../base/random.ts";
+import { finish, type Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
 import { Bundles } from "../bundles.ts";
@@ -91,8 +92,11 @@ export class Search {
     ];
   }
 
-  /** A first solution: every patient in turn, those with the most pressing care first; yields after each. */
-  *construct(): Generator<void, void, void> {
+  /**
+   * A first solution: every patient in turn, those with the most pressing care first. May be left at any yield, through
+   * its `return`: what stands by then is `best`.
+   */
+  *construct(): Steps<void> {
     const { patients, occurrenceStart, priorityOfOccurrence } = this.#problem;
     const weight = new Float64Array(patients);
     for (let p = 0; p < patients; p++) {
@@ -101,17 +105,28 @@ export class Search {
       weight[p] = weight[p]! + this.#random.next();
     }
     const order = Array.from({ length: patients }, (_, p) => p).sort((a, b) => weight[b]! - weight[a]!);
-    for (const patient of order) {
-      this.solution.begin();
-      const missing: number[] = [];
-      for (let o = occurrenceStart[patient]!; o < occurrenceStart[patient + 1]!; o++)
-        if (this.#hopeless[o] === 0) missing.push(o);
-      this.#recreate.patient(patient, missing);
+    try {
+      for (const patient of order) {
+        yield* this.#constructPatient(patient);
+        yield;
+      }
+    } finally {
+      this.best.offer();
+    }
+  }
+
+  *#constructPatient(patient: number): Steps<void> {
+    const { occurrenceStart } = this.#problem;
+    const missing: number[] = [];
+    for (let o = occurrenceStart[patient]!; o < occurrenceStart[patient + 1]!; o++)
+      if (this.#hopeless[o] === 0) missing.push(o);
+    this.solution.begin();
+    try {
+      yield* this.#recreate.patient(patient, missing);
+    } finally {
       this.#finishStep();
       this.#keep();
-      yield;
     }
-    this.best.offer();
   }
 
   /** Goes on from a schedule found before, instead of `construct`. */
@@ -125,6 +140,14 @@ export class Search {
 
   /** One step; `progress` from 0 to 1 sets the temperature. True where it found a new best plan. */
   step(progress: number): boolean {
+    return finish(this.stepping(progress));
+  }
+
+  /**
+   * The same in steps, where one patient's care is so much that even one may take long. Where it is left at a yield,
+   * `best` is whole, and the search can go no further.
+   */
+  *stepping(progress: number): Steps<boolean> {
     this.iterations++;
     const { solution } = this;
     this.#prices.settle(this.#absent.length, progress);
@@ -133,7 +156,7 @@ export class Search {
     solution.begin();
     solution.removed.length = 0;
     this.#pickRuin()(this.#ruined);
-    this.#recreateMissing();
+    yield* this.#recreateMissing();
     this.#finishStep();
     const after = this.#prices.of(solution.totals);
     if (after < before - this.#temperature(progress) * Math.log(this.#random.next() + 1e-12)) {
@@ -178,7 +201,7 @@ export class Search {
   }
 
   /** What the ruin took out, patient by patient in a random order, then some of what was undone before. */
-  #recreateMissing(): void {
+  *#recreateMissing(): Steps<void> {
     const { solution } = this;
     const { patientOfOccurrence } = this.#problem;
     const queue = this.#queue;
@@ -202,11 +225,11 @@ export class Search {
     for (let i = touched; i < queue.length; i++) this.#isRevisited[queue[i]!] = 1;
     this.#order(queue);
     this.#placement.insertion.blink = BLINK;
-    if (this.#random.next() < ACROSS_CHANCE * this.#prices.contention) this.#recreateAcross();
+    if (this.#random.next() < ACROSS_CHANCE * this.#prices.contention) yield* this.#recreateAcross();
     for (const patient of queue) {
       const missing = this.#missingOfPatient[patient]!;
       this.#restrictTo(patient);
-      this.#recreate.patient(patient, missing);
+      yield* this.#recreate.patient(patient, missing);
       this.#isRevisited[patient] = 0;
       missing.length = 0;
     }
@@ -216,7 +239,7 @@ export class Search {
   }
 
   /** One by one across patients: in a random order, by priority, or by how hard they are to put back. */
-  #recreateAcross(): void {
+  *#recreateAcross(): Steps<void> {
     const random = this.#random;
     const all = this.#queue.flatMap((patient) => this.#missingOfPatient[patient]!);
     const kind = random.next();
@@ -231,7 +254,7 @@ export class Search {
     for (const occurrence of all) {
       const patient = this.#problem.patientOfOccurrence[occurrence]!;
       this.#restrictTo(patient);
-      this.#recreate.patient(patient, [occurrence]);
+      yield* this.#recreate.patient(patient, [occurrence]);
     }
   }
 

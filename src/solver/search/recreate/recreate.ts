@@ -1,6 +1,7 @@
 // Puts what is missing back: patient by patient, each patient's occurrences shared among visits as cheaply as they can be.
 
 import type { Random } from "../../../base/random.ts";
+import type { Steps } from "../../../base/steps.ts";
 import type { Insertion } from "../../routing/insertion.ts";
 import type { Solution } from "../solution.ts";
 import { Double } from "./double.ts";
@@ -11,6 +12,10 @@ import { MOST_SHARED, Share } from "./share.ts";
 const TOGETHER_CHANCE = 0.5;
 /** Chance that occurrences are put back one at a time instead of shared. */
 const SINGLY_CHANCE = 0.2;
+/** Subsets × visits looked at between two yields: with a usual patient, more than all of their occurrences take. */
+const WORK_A_STEP = 20_000;
+/** What a subset takes even where the patient has no visits, in visits. */
+const SUBSET_WORK = 16;
 
 export class Recreate {
   readonly #solution: Solution;
@@ -21,6 +26,7 @@ export class Recreate {
   /** Date on which an occurrence may start, or −1 where there are several. */
   readonly #dateOfOccurrence: Int32Array;
   readonly #groups: number[][] = [];
+  #work = 0;
   /** How much of what a minute of scarce people is worth counts when occurrences are shared. */
   minuteShare = 0;
 
@@ -33,8 +39,8 @@ export class Recreate {
     this.#dateOfOccurrence = datesOf(placement.solution);
   }
 
-  /** Places what it can of one patient's missing occurrences. */
-  patient(patient: number, occurrences: readonly number[]): void {
+  /** Places what it can of one patient's missing occurrences; may be left at any yield, with some of them placed. */
+  *patient(patient: number, occurrences: readonly number[]): Steps<void> {
     this.#insertion.minuteShare = this.minuteShare;
     const { problem } = this.#solution;
     const singles: number[] = [];
@@ -47,47 +53,61 @@ export class Recreate {
     }
     this.#random.shuffle(doubles);
     const doublesFirst = doubles.length > 0 && this.#random.next() < 0.5;
-    if (doublesFirst) this.#placeDoubles(doubles);
-    if (singles.length > 0) this.#placeSingles(patient, singles);
+    if (doublesFirst) yield* this.#placeDoubles(patient, doubles);
+    if (singles.length > 0) yield* this.#placeSingles(patient, singles);
     // What comes after a double-handed occurrence, or before one, may have had to wait for it.
     if (doubles.length > 0) {
-      this.#placeDoubles(doubles.filter((unit) => this.#isMissing(unit)));
-      if (singles.length > 0)
-        this.#placeSingles(
-          patient,
-          singles.filter((unit) => this.#isMissing(unit)),
-        );
+      const missing = (unit: number) => this.#isMissing(unit);
+      yield* this.#placeDoubles(patient, doubles.filter(missing));
+      if (singles.length > 0) yield* this.#placeSingles(patient, singles.filter(missing));
     }
   }
 
-  #placeDoubles(units: readonly number[]): void {
-    for (const unit of units) this.#double.place(unit, this.#solution.problem.partnerOfUnit[unit]!);
+  *#placeDoubles(patient: number, units: readonly number[]): Steps<void> {
+    for (const unit of units) {
+      this.#double.place(unit, this.#solution.problem.partnerOfUnit[unit]!);
+      if (this.#isLong(patient, 2)) yield;
+    }
   }
 
-  #placeSingles(patient: number, units: readonly number[]): void {
+  *#placeSingles(patient: number, units: readonly number[]): Steps<void> {
     let left: readonly number[] = units;
     if (this.#random.next() >= SINGLY_CHANCE) {
       const missing: number[] = [];
       for (const group of this.#group(units)) {
         for (let i = 0; i < group.length; i += MOST_SHARED) {
-          missing.push(...this.#share.place(patient, group.slice(i, i + MOST_SHARED)));
+          const part = group.slice(i, i + MOST_SHARED);
+          missing.push(...this.#share.place(patient, part));
+          if (this.#isLong(patient, part.length)) yield;
         }
       }
       left = missing;
     }
-    this.#placeSingly(patient, left);
+    yield* this.#placeSingly(patient, left);
   }
 
   /** One at a time, whatever the minutes are worth to others; again while that lets in what waited for another. */
-  #placeSingly(patient: number, units: readonly number[]): void {
-    this.#insertion.minuteShare = 0;
+  *#placeSingly(patient: number, units: readonly number[]): Steps<void> {
     let left = this.#random.shuffle([...units]);
-    while (left.length > 0) {
-      const still = left.filter((unit) => this.#isMissing(unit) && this.#share.place(patient, [unit]).length > 0);
-      if (still.length === left.length) break;
+    for (let before = left.length + 1; left.length > 0 && left.length < before; ) {
+      before = left.length;
+      const still: number[] = [];
+      for (const unit of left) {
+        this.#insertion.minuteShare = 0;
+        if (this.#isMissing(unit) && this.#share.place(patient, [unit]).length > 0) still.push(unit);
+        if (this.#isLong(patient, 1)) yield;
+      }
       left = still;
     }
     this.#insertion.minuteShare = this.minuteShare;
+  }
+
+  /** Counts the work of sharing so many units; true where it is time to yield. */
+  #isLong(patient: number, units: number): boolean {
+    this.#work += 2 ** units * (SUBSET_WORK + this.#solution.visitsOfPatient[patient]!.length);
+    if (this.#work < WORK_A_STEP) return false;
+    this.#work = 0;
+    return true;
   }
 
   /** By date; those free to choose join a date's group at random, or stand alone. */
