@@ -33,7 +33,7 @@ async function run(args: readonly string[]): Promise<number> {
 async function plan({ caseload: file, out, siloed: alone, options }: PlanCommand): Promise<number> {
   if (out !== undefined && out !== STANDARD) checkWritable(out);
   const stop = new AbortController();
-  process.once("SIGINT", () => stop.abort()); // a second one ends the process as always
+  stopOnSignal(stop);
   const given = await readCaseload(file);
   const caseload = alone ? siloed(given) : given;
   const line = new ProgressLine();
@@ -45,6 +45,16 @@ async function plan({ caseload: file, out, siloed: alone, options }: PlanCommand
   process.stdout.write(summaryOf(caseload, found));
   if (out !== undefined) process.stdout.write(`\nThe plan is in ${out}.\n`);
   return EXIT.done;
+}
+
+/** The first signal stops the search; a second one ends the process as always. */
+function stopOnSignal(stop: AbortController): void {
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const heard = () => {
+    stop.abort();
+    for (const signal of signals) process.off(signal, heard);
+  };
+  for (const signal of signals) process.on(signal, heard);
 }
 
 async function check({ caseload: file, plan: planFile, siloed: alone }: CheckCommand): Promise<number> {

@@ -38,10 +38,10 @@ export async function consolidate(caseload: unknown, options: ConsolidateOptions
  * @throws TypeError where a `signal` is given, since nothing could raise it meanwhile; else as `consolidate`
  */
 export function consolidateSync(caseload: unknown, options: Omit<ConsolidateOptions, "signal"> = {}): Plan {
-  if ("signal" in options && options.signal !== undefined) {
+  const settings = settingsOf(options);
+  if (settings.signal !== undefined) {
     throw new TypeError("consolidateSync takes no `signal`: nothing can raise it while it runs. Use consolidate.");
   }
-  const settings = settingsOf(options);
   const checked = parseCaseload(caseload);
   const plan = travelSync(checked, settings);
   return settings.compare ? withSiloed(plan, travelSync(siloed(checked), settings)) : plan;

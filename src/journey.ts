@@ -6,8 +6,8 @@ import type { Phase, Settings } from "./options.ts";
 import { decode } from "./plan/decode.ts";
 import { metricsOf } from "./plan/metrics.ts";
 import { nothingDone } from "./plan/nothing.ts";
-import { reasonsOf } from "./plan/reasons.ts";
-import { type Bound, PLAN_FORMAT, type Plan } from "./plan/schema.ts";
+import { isProof, reasonsOf } from "./plan/reasons.ts";
+import { type Bound, PLAN_FORMAT, type Plan, type Unscheduled } from "./plan/schema.ts";
 import { type Compiled, compile } from "./problem/compile.ts";
 import type { Schedule } from "./problem/schedule.ts";
 import { Bounds, boundProblem } from "./solver/bounds/bounds.ts";
@@ -188,6 +188,23 @@ export class Journey {
     return { unscheduled: bounds.unscheduled, visits: bounds.visitsGiven(unscheduled) };
   }
 
+  /** The bounds, and of patients whose bounds are not known yet, or lower, what the reasons given say that no plan can do. */
+  #boundBeside(priority: number, undone: readonly number[], unscheduled: readonly Unscheduled[]): Bound {
+    const { patientOfOccurrence, priorityOfOccurrence } = this.#compiled!.problem;
+    const claimed = new Map<number, number>();
+    for (const [i, occurrence] of undone.entries()) {
+      if (!isProof(unscheduled[i]!.reason.code)) continue;
+      const patient = patientOfOccurrence[occurrence]!;
+      claimed.set(patient, (claimed.get(patient) ?? 0) + priorityOfOccurrence[occurrence]!);
+    }
+    const bound = this.#boundFor(priority);
+    let unscheduledAtLeast = bound.unscheduled;
+    for (const [patient, sum] of claimed) {
+      unscheduledAtLeast += Math.max(0, sum - (this.#bounds?.patients[patient]?.unscheduled ?? 0));
+    }
+    return { ...bound, unscheduled: unscheduledAtLeast };
+  }
+
   /** Writes a plan and verifies it, in steps; nothing that fails leaves. */
   *#write(schedule: Schedule, stopped: boolean): Steps<Plan> {
     const compiled = this.#compiled!;
@@ -200,7 +217,7 @@ export class Journey {
       (sum, occurrence) => sum + compiled.problem.priorityOfOccurrence[occurrence]!,
       0,
     );
-    const bound = this.#boundFor(priority);
+    const bound = this.#boundBeside(priority, body.undone, unscheduled);
     const optimal = bound.unscheduled === priority && bound.visits === body.visits.length;
     const status: Plan["status"] = optimal ? "optimal" : "feasible";
     const bare = { format: PLAN_FORMAT, status, visits: body.visits, breaks: body.breaks, unscheduled, bound } as const;

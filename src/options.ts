@@ -1,5 +1,6 @@
 // What a caller may ask of `consolidate`, and what is told on the way.
 
+import { shown } from "./caseload/issues.ts";
 import { DEFAULT_WEIGHTS, type Weights } from "./plan/objective.ts";
 import type { Bound } from "./plan/schema.ts";
 
@@ -55,12 +56,14 @@ export interface Settings {
 
 /** Fills in defaults. Throws a `TypeError` or `RangeError` that names the option and the value where one makes no sense. */
 export function settingsOf(options: ConsolidateOptions): Settings {
+  if (!isObject(options)) throw new TypeError(`the options are ${shown(options)}; an object is wanted`);
   const { seconds, iterations, seed = 1, weights = {}, signal, onProgress, compare = false } = options;
   for (const key of Object.keys(options)) if (!KNOWN.has(key)) throw new TypeError(`unknown option \`${key}\``);
   if (onProgress !== undefined && typeof onProgress !== "function")
     throw wrongType("onProgress", onProgress, "a function");
   if (typeof compare !== "boolean") throw wrongType("compare", compare, "true or false");
   if (signal !== undefined && typeof signal?.aborted !== "boolean") throw wrongType("signal", signal, "an AbortSignal");
+  if (!isObject(weights)) throw wrongType("weights", weights, "an object");
   check("seconds", seconds ?? 0, (value) => value >= 0, "a number of at least 0");
   check(
     "iterations",
@@ -89,11 +92,15 @@ export function settingsOf(options: ConsolidateOptions): Settings {
 const DEFAULT_SECONDS = 10;
 const KNOWN = new Set(["seconds", "iterations", "seed", "weights", "signal", "onProgress", "compare"]);
 
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 function check(name: string, value: number, fine: (value: number) => boolean, wanted: string): void {
   if (typeof value === "number" && Number.isFinite(value) && fine(value)) return;
-  throw new RangeError(`option \`${name}\` is ${String(value)}; ${wanted} is wanted`);
+  throw new RangeError(`option \`${name}\` is ${shown(value)}; ${wanted} is wanted`);
 }
 
 function wrongType(name: string, value: unknown, wanted: string): TypeError {
-  return new TypeError(`option \`${name}\` is ${String(value)}; ${wanted} is wanted`);
+  return new TypeError(`option \`${name}\` is ${shown(value)}; ${wanted} is wanted`);
 }

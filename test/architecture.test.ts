@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   workforce: ["caseload", "problem", "solver", "plan", "verify", "base"],
   interop: ["caseload", "plan", "verify", "base"],
   parallel: ["caseload", "problem", "solver", "plan", "base"],
-  "options.ts": ["plan"],
+  "options.ts": ["caseload", "plan"],
   "journey.ts": ["caseload", "problem", "solver", "plan", "verify", "explain", "base", "options.ts"],
   "consolidate.ts": ["caseload", "plan", "parallel", "base", "journey.ts", "options.ts"],
   "index.ts": [
@@ -43,7 +43,7 @@ const TYPES_TOO: Readonly<Record<string, readonly string[]>> = {
 
 /** The only values that some folders may take from another: elsewhere nothing but types. */
 const VALUES_ONLY: Readonly<Record<string, readonly string[]>> = {
-  "verify → caseload": [],
+  "verify → caseload": ["acceptedCaseload"],
   "verify → plan": ["DEFAULT_WEIGHTS", "PLAN_FORMAT"],
 };
 

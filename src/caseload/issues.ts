@@ -39,7 +39,9 @@ export const ISSUE_CODES = {
   "break-outside-shift": "A break whose window does not lie inside its shift.",
   "break-longer-than-window": "A break that its window cannot hold.",
   // repeats, gaps, links, lengths
-  "too-many-repeats": "More occurrences in the horizon than dates on which they may start.",
+  "too-many-repeats": "More occurrences in the horizon than dates, or in a day than minutes, at which they may start.",
+  "too-large": "More occurrences, or pairs of repeats that bear on each other, than can be planned at once.",
+  "priorities-too-large": "Priorities whose sum over all occurrences is beyond exact arithmetic.",
   "gap-without-repeat": "`gapMinutes` on an intervention that is done once.",
   "min-above-max": "A least value above the greatest one.",
   "repeat-mismatch": "`after` between an intervention that repeats and one that does not.",
@@ -106,6 +108,19 @@ const LONGEST_SHOWN = 60;
 
 /** A value as a message shows it: JSON, cut short where it is long. */
 export function shown(value: unknown): string {
-  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === "number" ? String(value) : (jsonOf(value) ?? plainText(value));
   return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}…`;
+}
+
+/** Undefined for what JSON cannot say: functions, circles, numbers of any length, objects that refuse. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function plainText(value: unknown): string {
+  return typeof value === "object" && value !== null ? "an object that is no JSON" : String(value);
 }

@@ -20,5 +20,24 @@ export function parseCaseload(input: unknown): Caseload {
   const caseload = input as Caseload;
   const issues = runChecks(CHECKS, caseload);
   if (issues.length > 0) throw new CaseloadError(issues);
+  accepted.add(caseload);
+  return caseload;
+}
+
+/** Caseloads that have been checked, so that none is checked again at each step of its way. */
+const accepted = new WeakSet<object>();
+
+/**
+ * A caseload as it is if `parseCaseload` has accepted it before, else what that makes of it.
+ *
+ * @throws CaseloadError with every issue found
+ */
+export function acceptedCaseload(input: unknown): Caseload {
+  return accepted.has(Object(input)) ? (input as Caseload) : parseCaseload(input);
+}
+
+/** Notes that a caseload made from an accepted one is sound too. */
+export function accept(caseload: Caseload): Caseload {
+  accepted.add(caseload);
   return caseload;
 }

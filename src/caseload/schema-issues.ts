@@ -60,7 +60,8 @@ function unionIssues(found: z.core.$ZodIssueInvalidUnion, path: Path, input: unk
   const ofThisType = found.errors.filter((errors) => !errors.some(isTypeOfWhole));
   if (ofThisType.length === 0)
     return [typeIssue(path, value, found.errors.flat().filter(isTypeOfWhole).map(expectedOf))];
-  const meant = ofThisType.reduce((best, one) => (weight(one) < weight(best) ? one : best));
+  const weightOf = (errors: readonly Found[]) => weight(errors, value);
+  const meant = ofThisType.reduce((best, one) => (weightOf(one) < weightOf(best) ? one : best));
   return meant.flatMap((inner) => issuesOf(inner, [...path, ...inner.path], input));
 }
 
@@ -77,8 +78,13 @@ function expectedOf(found: Found): string {
   return found.code === "invalid_type" ? found.expected : "";
 }
 
-function weight(errors: readonly Found[]): number {
-  return errors.reduce((sum, one) => sum + (one.code === "unrecognized_keys" ? one.keys.length : 1), 0);
+/** How much is wrong with an alternative; a missing key that stands there misspelt is no fault of the choice. */
+function weight(errors: readonly Found[], value: unknown): number {
+  const unknown = errors.flatMap((one) => (one.code === "unrecognized_keys" ? one.keys : []));
+  const others = errors.filter(({ code }) => code !== "unrecognized_keys");
+  const missing = others.map(({ path }) => String(path[0])).filter((key) => !Object.hasOwn(Object(value), key));
+  const misspelt = unknown.filter((key) => nearest(key, missing) !== undefined).length;
+  return unknown.length + others.length - 2 * misspelt;
 }
 
 function unknownKey(path: Path, key: string): CaseloadIssue {

@@ -13,7 +13,11 @@ export const CASELOAD_FORMAT = "onevisit.caseload/1";
 const horizonSchema = z
   .strictObject({
     start: date.describe("First date, YYYY-MM-DD, from its 00:00."),
-    days: z.int().min(1).max(366).describe("Number of dates, 1 to 366, to the end of the last."),
+    days: z
+      .int()
+      .min(1)
+      .max(366)
+      .describe("Number of dates, 1 to 366, to the end of the last, which is 9999-12-29 or before."),
   })
   .meta({ id: "Horizon", description: "The dates that are planned." });
 

@@ -80,7 +80,7 @@ export function readArguments(args: readonly string[]): Command {
 
 function readPlan(args: string[]): Command {
   const { values, positionals } = parsed(() =>
-    parseArgs({ args, options: PLAN, allowPositionals: true, strict: true }),
+    parseArgs({ args: withNegatives(args), options: PLAN, allowPositionals: true, strict: true }),
   );
   if (values.help) return { command: "help" };
   if (values.version) return { command: "version" };
@@ -116,6 +116,18 @@ function readCheck(args: string[]): Command {
   const [caseload, plan] = filesIn(positionals, "check", 2);
   if (caseload === STANDARD && plan === STANDARD) throw usage("only one of the two files can be standard input");
   return { command: "check", caseload, plan, siloed: values.siloed ?? false };
+}
+
+/** `--seconds -1` as `--seconds=-1`: `parseArgs` would take the number for an option that was forgotten. */
+function withNegatives(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1);
+    if (before !== undefined && before.slice(2) in NUMBERS && /^-[\d.]/.test(arg))
+      joined.push(`${joined.pop()}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** Turns what `parseArgs` throws into one line. */

@@ -23,7 +23,7 @@ Options of check
   --help, -h         this text
   --version, -v      the version
 
-Ctrl-C stops the search; the best plan so far is still written.
+Ctrl-C or a SIGTERM stops the search; the best plan so far is still written.
 
 Ends with 0 where all is well, 1 where a plan breaks a rule, 2 where the input, a file or the command is not usable,
 3 where something unforeseen went wrong.

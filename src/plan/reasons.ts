@@ -29,6 +29,14 @@ export const REASON_CODES = {
 /** The stable kebab-case code of a reason; see `REASON_CODES` for what each means. */
 export type ReasonCode = keyof typeof REASON_CODES;
 
+/** Codes that leave it open whether another plan could do the occurrence. */
+const OPEN: ReadonlySet<string> = new Set<ReasonCode>(["waits-for", "stopped", "no-room"]);
+
+/** Whether a reason with this code says that no plan can do the occurrence. */
+export function isProof(code: string): boolean {
+  return !OPEN.has(code);
+}
+
 type Reason = readonly [code: ReasonCode, message: string];
 
 /** People named in a message before "and others". */

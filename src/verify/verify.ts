@@ -1,5 +1,6 @@
 // Is this plan valid, and what is it worth? Answered from the caseload alone, trusting nobody.
 
+import { acceptedCaseload } from "../caseload/parse.ts";
 import type { Caseload } from "../caseload/schema.ts";
 import { DEFAULT_WEIGHTS, type Score, type Weights } from "../plan/objective.ts";
 import type { Bound, PlanStatus } from "../plan/schema.ts";
@@ -80,8 +81,9 @@ const NOTHING_TO_COUNT: Score & { readonly terms: CostTerms } = {
  * Whatever `plan` is, this does not throw: what is wrong with it is in `violations`. The proof behind the plan's bounds
  * cannot be seen in a plan; only that they do not exceed what the plan itself reaches, and that its status fits them.
  *
- * @param caseload a caseload without input errors; nothing else is promised of one that has them.
- * @param plan a plan, or whatever somebody says is one.
+ * @param caseload a caseload, checked here unless `parseCaseload` has accepted this very object before
+ * @param plan a plan, or whatever somebody says is one
+ * @throws CaseloadError where the caseload is none
  *
  * @example
  * const { valid, violations, visits } = verifyPlan(caseload, plan);
@@ -89,10 +91,11 @@ const NOTHING_TO_COUNT: Score & { readonly terms: CostTerms } = {
  */
 export function verifyPlan(caseload: Caseload, plan: unknown, options: VerifyOptions = {}): Verification {
   const { violations, report } = violationList();
+  const sound = acceptedCaseload(caseload);
   if (!isPlan(plan, report)) {
     return { valid: false, violations, ...NOTHING_TO_COUNT, bound: undefined, status: undefined };
   }
-  const facts = readPlan(caseload, plan, options.siloed ?? false, report);
+  const facts = readPlan(sound, plan, options.siloed ?? false, report);
   for (const check of RULES) check(facts, report);
   const worth = worthOf(facts, { ...DEFAULT_WEIGHTS, ...options.weights });
   checkClaims(plan, worth, report);

@@ -65,7 +65,7 @@ describe("arguments", () => {
     ["check a --compare", "Unknown option '--compare'"],
     ["plan a --json=yes", "Option '--json' does not take an argument"],
     ["plan a --out", "Option '--out <value>' argument missing"],
-    ["plan a --seconds -1", "Option '--seconds' argument is ambiguous"],
+    ["plan a --seconds -1", "`--seconds` needs a number of at least 0, not `-1`"],
     ["plan a --seconds soon", "`--seconds` needs a number of at least 0, not `soon`"],
     ["plan a --seconds=-1", "`--seconds` needs a number of at least 0, not `-1`"],
     ["plan a --seconds=Infinity", "`--seconds` needs a number of at least 0, not `Infinity`"],

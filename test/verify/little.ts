@@ -35,7 +35,7 @@ export function caseloadOf(
         [5, 7, 0],
       ],
     },
-    competencies: [{ id: "care" }, { id: "meds" }],
+    competencies: [{ id: "care" }, { id: "meds" }, { id: "lift" }],
     patients,
     practitioners,
     ...more,

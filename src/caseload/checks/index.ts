@@ -11,6 +11,7 @@ import { knownReferences } from "./references.ts";
 import { knownRelations } from "./relations.ts";
 import { soundRepeats } from "./repeats.ts";
 import { soundShifts } from "./shifts.ts";
+import { soundSizes } from "./sizes.ts";
 import { knownTimeZone } from "./time-zone.ts";
 import { soundVisitLengths } from "./visit-lengths.ts";
 import { orderedWindows } from "./windows.ts";
@@ -28,6 +29,7 @@ export const CHECKS: readonly Check[] = [
   breaksInShifts,
   soundVisitLengths,
   soundRepeats,
+  soundSizes,
   soundLinks,
   noCycles,
 ];

@@ -1,8 +1,9 @@
+import { MINUTES_PER_DAY } from "../../base/calendar.ts";
 import { allowedDates } from "../occurrences.ts";
 import type { Horizon, Intervention } from "../schema.ts";
 import type { Check, Report } from "./check.ts";
 
-/** Repeats over the horizon have dates enough, and gaps stand only beside repeats, the least not above the most. */
+/** Repeats have dates, or minutes of the day, enough, and gaps stand only beside repeats, the least not above the most. */
 export const soundRepeats: Check = ({ caseload, report }) => {
   caseload.patients.forEach(({ interventions }, i) => {
     interventions.forEach((intervention, j) => {
@@ -15,6 +16,11 @@ export const soundRepeats: Check = ({ caseload, report }) => {
 };
 
 function checkTimes(report: Report, intervention: Intervention, horizon: Horizon, path: readonly PropertyKey[]): void {
+  if (intervention.repeat?.per === "day" && intervention.repeat.times > MINUTES_PER_DAY) {
+    const { times } = intervention.repeat;
+    const message = `${times} times a day, each at a minute of its own, and a day has ${MINUTES_PER_DAY} minutes.`;
+    report("too-many-repeats", [...path, "repeat", "times"], message, { times, minutes: MINUTES_PER_DAY });
+  }
   if (intervention.repeat?.per !== "horizon") return;
   const { times } = intervention.repeat;
   const dates = allowedDates(intervention, horizon).length;

@@ -7,7 +7,7 @@ import { annotations, date, id, label, minutes, positiveCount, timeWindow, weekd
 /** How often. */
 export const repeatSchema = z
   .strictObject({
-    times: positiveCount.describe("Occurrences per `per`, ≥ 1."),
+    times: positiveCount.describe("Occurrences per `per`, ≥ 1; at most 1440 a day."),
     per: z
       .enum(["day", "week", "horizon"])
       .describe(

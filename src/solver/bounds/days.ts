@@ -1,7 +1,8 @@
 // What the staff's stints look like from a patient's side, found once for all patients.
 
 import { lastAtOrBefore } from "../../base/search.ts";
-import type { Problem } from "../../problem/problem.ts";
+import { arrival } from "../../problem/gaps.ts";
+import { type Break, NEVER, type Problem } from "../../problem/problem.ts";
 
 /** When a stint could hold a visit: it starts in [lo, hi], ends by `end` and lasts at most `most`. Ticks. */
 export interface Span {
@@ -35,7 +36,7 @@ export class Days {
       const date = problem.dateOfStint[stint];
       const shift = problem.shiftOfStint[stint];
       this.stintStart[date + 1]++;
-      if (problem.mostVisitsOfShift[shift] < 1) continue;
+      if (problem.mostVisitsOfShift[shift] < 1 || !canTakeBreaks(problem, shift)) continue;
       const span = {
         lo: problem.loOfStint[stint],
         hi: problem.hiOfStint[stint],
@@ -65,4 +66,26 @@ export class Days {
   dateOf(tick: number): number {
     return Math.min(this.dates - 1, lastAtOrBefore(this.#dateStart, tick));
   }
+}
+
+/** With more breaks than these, no order is looked for. */
+const MOST_BREAKS = 6;
+
+/** Whether the breaks that a visit would ask of the shift can be taken at all, one after the other in some order. */
+function canTakeBreaks({ breaksOfShift, startOfShift, secondPasses }: Problem, shift: number): boolean {
+  const breaks = breaksOfShift[shift];
+  if (breaks.length < 2 || breaks.length > MOST_BREAKS) return true;
+  const last = (from: number, left: readonly Break[]): boolean =>
+    left.length === 0 ||
+    left.some((pause) => {
+      const end = arrival({ breaks: [pause], secondPasses }, from, 0, 0, 1);
+      return (
+        end < NEVER &&
+        last(
+          end,
+          left.filter((other) => other !== pause),
+        )
+      );
+    });
+  return last(startOfShift[shift], breaks);
 }

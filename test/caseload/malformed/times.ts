@@ -47,6 +47,33 @@ export const ORDER: readonly Malformed[] = [
   row("a shift", "ends-before-start", EARLY, { [`${EARLY}.end`]: "2026-03-02T06:00" }),
 ];
 
+/** Seven days of which the last is 9999-12-31, with nothing else wrong. */
+const LAST_DAYS = {
+  "horizon.start": "9999-12-25",
+  [`${EARLY}`]: { start: "9999-12-25T07:00", end: "9999-12-25T15:00" },
+  [`${LATE}`]: { start: "9999-12-25T15:00", end: "9999-12-25T23:00" },
+};
+
+export const SIZES: readonly Malformed[] = [
+  bad("more times a day than it has minutes", "too-many-repeats", `${WASH}.repeat.times`, 1441),
+  bad("a million times a day", "too-many-repeats", `${WASH}.repeat.times`, 1_000_000),
+  row(
+    "repeats whose pairs no memory holds",
+    "too-large",
+    "patients",
+    { "horizon.days": 366, [`${WASH}.repeat.times`]: 1440 },
+    "fewer dates",
+  ),
+  row(
+    "priorities beyond exact arithmetic",
+    "priorities-too-large",
+    `${SUGAR}.priority`,
+    { [`${SUGAR}.priority`]: Number.MAX_SAFE_INTEGER },
+    "divide",
+  ),
+  row("a horizon that ends after the last date", "out-of-range", "horizon", LAST_DAYS),
+];
+
 export const SHIFTS: readonly Malformed[] = [
   row("a shift of no length", "empty-shift", EARLY, { [`${EARLY}.end`]: "2026-03-02T07:00" }),
   row("a shift before the horizon", "shift-outside-horizon", EARLY, {
