@@ -6,10 +6,18 @@ export default defineConfig([
     format: ["esm", "cjs"],
     target: "es2022",
     platform: "neutral",
-    external: ["zod", "date-fns", "@date-fns/tz"],
+    external: ["zod", "date-fns", "@date-fns/tz", "tinypool"],
+    shims: true, // in CommonJS, `import.meta.url` says where the file is too: the worker lies beside it
     dts: true,
-    clean: ["!cli.js"], // both builds run at once: this one must not sweep away what the other has just written
+    clean: ["!cli.js", "!worker.js"], // all builds run at once: this one must not sweep away what others have just written
     sourcemap: true,
+  },
+  {
+    // What each thread runs: the solver alone.
+    entry: { worker: "src/parallel/worker.ts" },
+    format: ["esm"],
+    target: "es2022",
+    platform: "neutral",
   },
   {
     // The command line is thin over the package itself, so it loads the built index instead of holding a copy.

@@ -5,12 +5,15 @@ import type { Caseload } from "./caseload/schema.ts";
 import { siloed } from "./caseload/siloed.ts";
 import { Journey } from "./journey.ts";
 import { type ConsolidateOptions, type Phase, type Settings, settingsOf } from "./options.ts";
+import { openCrew, type ThreadCrew } from "./parallel/crew.ts";
 import type { Plan } from "./plan/schema.ts";
 
 /** Milliseconds of work between two looks at the event loop. */
 const SLICE = 12;
 /** Milliseconds between two reports of progress. */
 const REPORT_EVERY = 200;
+/** Milliseconds at most for which other threads are waited for, before the signal is looked at again. */
+const PATIENCE = 50;
 
 /**
  * Finds the plan with the fewest visits it can, with a proof of how close to the fewest it is.
@@ -25,23 +28,30 @@ const REPORT_EVERY = 200;
 export async function consolidate(caseload: unknown, options: ConsolidateOptions = {}): Promise<Plan> {
   const settings = settingsOf(options);
   const checked = parseCaseload(caseload);
-  const plan = await travel(checked, settings);
-  if (!settings.compare || settings.signal?.aborted) return plan;
-  const apart = await travel(siloed(checked), settings);
-  // A comparison with a plan that was cut short would flatter the saving.
-  return settings.signal?.aborted ? plan : withSiloed(plan, apart);
+  const crew = settings.threads > 1 ? await openCrew(settings.threads) : undefined;
+  try {
+    const plan = await travel(checked, settings, crew);
+    if (!settings.compare || settings.signal?.aborted) return plan;
+    const apart = await travel(siloed(checked), settings, crew);
+    // A comparison with a plan that was cut short would flatter the saving.
+    return settings.signal?.aborted ? plan : withSiloed(plan, apart);
+  } finally {
+    await crew?.close();
+  }
 }
 
 /**
  * As `consolidate`, in one go: for scripts and workers, where nothing else waits for the thread.
  *
- * @throws TypeError where a `signal` is given, since nothing could raise it meanwhile; else as `consolidate`
+ * @throws TypeError where a `signal` is given, since nothing could raise it meanwhile, or several `threads`, since nothing
+ *   could be heard of them; else as `consolidate`
  */
-export function consolidateSync(caseload: unknown, options: Omit<ConsolidateOptions, "signal"> = {}): Plan {
+export function consolidateSync(caseload: unknown, options: Omit<ConsolidateOptions, "signal" | "threads"> = {}): Plan {
   const settings = settingsOf(options);
   if (settings.signal !== undefined) {
     throw new TypeError("consolidateSync takes no `signal`: nothing can raise it while it runs. Use consolidate.");
   }
+  if (settings.threads > 1) throw new TypeError("consolidateSync takes one thread. Use consolidate for several.");
   const checked = parseCaseload(caseload);
   const plan = travelSync(checked, settings);
   return settings.compare ? withSiloed(plan, travelSync(siloed(checked), settings)) : plan;
@@ -49,9 +59,9 @@ export function consolidateSync(caseload: unknown, options: Omit<ConsolidateOpti
 
 const now = (): number => performance.now();
 
-async function travel(caseload: Caseload, settings: Settings): Promise<Plan> {
+async function travel(caseload: Caseload, settings: Settings, crew: ThreadCrew | undefined): Promise<Plan> {
   const begun = now();
-  const journey = new Journey(caseload, settings, now, begun);
+  const journey = new Journey(caseload, settings, now, begun, crew);
   const report = reporter(journey, settings, begun);
   const steps = journey.steps();
   for (;;) {
@@ -61,8 +71,8 @@ async function travel(caseload: Caseload, settings: Settings): Promise<Plan> {
       const step = steps.next();
       report(step.done === true);
       if (step.done) return step.value;
-    } while (now() < pause);
-    await breath();
+    } while (now() < pause && journey.waiting === undefined);
+    await (journey.waiting === undefined ? breath(0) : Promise.race([journey.waiting, breath(PATIENCE)]));
   }
 }
 
@@ -79,8 +89,8 @@ function travelSync(caseload: Caseload, settings: Settings): Plan {
 }
 
 /** Lets timers, messages and signals through. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+function breath(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Tells the caller at each new phase, now and then, and at the end. */

@@ -9,8 +9,12 @@ import { nothingDone } from "./plan/nothing.ts";
 import { isProof, reasonsOf } from "./plan/reasons.ts";
 import { type Bound, PLAN_FORMAT, type Plan, type Unscheduled } from "./plan/schema.ts";
 import { type Compiled, compile } from "./problem/compile.ts";
+import type { Problem } from "./problem/problem.ts";
 import type { Schedule } from "./problem/schedule.ts";
 import { Bounds, boundProblem } from "./solver/bounds/bounds.ts";
+import { Alone, type Crew } from "./solver/decompose/crew.ts";
+import { Decomposition, isLarge } from "./solver/decompose/decomposition.ts";
+import { constructInParts, improveInParts } from "./solver/decompose/rounds.ts";
 import { Search } from "./solver/search/search.ts";
 import { type Verification, verifyPlan } from "./verify/verify.ts";
 
@@ -21,6 +25,8 @@ const LATER_BOUNDING_SHARE = 0.1;
 const FINISHING_PER_OCCURRENCE = 0.012;
 /** Milliseconds between plans verified on the way, where a signal may ask for one at any moment. */
 const SAFEGUARD_EVERY = 3000;
+/** A large plan is verified on the way so seldom that it takes at most one of so many milliseconds. */
+const SAFEGUARD_SHARE = 20;
 /** Up to so many occurrences the best plan is written when a signal asks for it; above, the last one verified is given. */
 const WRITTEN_AT_ONCE = 4000;
 /** A plan proved to have the fewest visits is searched for less travel until so many steps bring nothing. */
@@ -42,9 +48,13 @@ export class Journey {
   #search: Search | undefined;
   /** The work on bounds, as far as it has come. */
   #bounding: Steps<unknown> | undefined;
+  #parts: Decomposition | undefined;
   #constructed = false;
+  readonly #crew: Crew;
 
-  constructor(caseload: Caseload, settings: Settings, now: () => number, begun: number) {
+  /** @param crew who searches the parts of a large problem; this thread where it is left out */
+  constructor(caseload: Caseload, settings: Settings, now: () => number, begun: number, crew?: Crew) {
+    this.#crew = crew ?? new Alone(now);
     this.#caseload = caseload;
     this.#settings = settings;
     this.#now = now;
@@ -60,13 +70,46 @@ export class Journey {
     this.#bounds = new Bounds(problem);
     yield* this.#bound(this.#bounds);
     this.phase = "constructing";
-    this.#search = new Search(problem, this.#settings.seed, this.#bounds.impossible);
+    if (isLarge(problem)) yield* this.#searchInParts(problem, this.#bounds.impossible);
+    else yield* this.#searchWhole(problem, this.#bounds.impossible);
+    this.phase = "finishing";
+    yield;
+    return yield* this.#write(this.#found!.schedule(), !this.#constructed);
+  }
+
+  *#searchWhole(problem: Problem, impossible: Uint8Array): Steps<void> {
+    this.#search = new Search(problem, this.#settings.seed, impossible);
     yield* this.#construct(this.#search);
     this.phase = "searching";
     yield* this.#improve(this.#search, problem.occurrences);
-    this.phase = "finishing";
-    yield;
-    return yield* this.#write(this.#search.best.schedule(), !this.#constructed);
+  }
+
+  *#searchInParts(problem: Problem, impossible: Uint8Array): Steps<void> {
+    const { seed, iterations, milliseconds, signal } = this.#settings;
+    const parts = new Decomposition(problem, seed, impossible);
+    this.#parts = parts;
+    const left = () => milliseconds - this.#reserve() - this.#elapsed();
+    yield* constructInParts(parts, this.#crew, left);
+    this.#constructed = left() > 0;
+    this.phase = "searching";
+    let due = 0;
+    for (const _ of improveInParts(parts, this.#crew, { iterations, left })) {
+      if (signal !== undefined && this.#elapsed() >= due) {
+        const begun = this.#elapsed();
+        yield* this.#write(parts.schedule(), false);
+        due = this.#elapsed() + Math.max(SAFEGUARD_EVERY, SAFEGUARD_SHARE * (this.#elapsed() - begun));
+      }
+      yield;
+    }
+  }
+
+  /** Resolves when another thread has done something; undefined where nothing is to be waited for. */
+  get waiting(): Promise<void> | undefined {
+    return this.#crew.waiting;
+  }
+
+  get #found() {
+    return this.#parts ?? this.#search?.best;
   }
 
   /** Has a plan at hand from the beginning, where a signal may ask for one at any moment. */
@@ -80,7 +123,7 @@ export class Journey {
   /** The best verified plan so far, or the one that leaves everything undone. */
   answerNow(): Plan {
     if (this.#constructed && this.#compiled!.problem.occurrences <= WRITTEN_AT_ONCE) {
-      return finish(this.#write(this.#search!.best.schedule(), false));
+      return finish(this.#write(this.#found!.schedule(), false));
     }
     if (this.plan !== undefined) return this.plan;
     const plan = nothingDone(this.#caseload);
@@ -90,13 +133,14 @@ export class Journey {
 
   /** U, V, C of the best plan so far and what is proved: everything undone before there is a plan. */
   state(): { unscheduled: number; visits: number; cost: number; iterations: number; bound: Bound } {
-    const best = this.#search?.best;
+    const best = this.#found;
+    const iterations = (this.#parts ?? this.#search)?.iterations ?? 0;
     const everything = this.#compiled?.problem.priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0) ?? 0;
     const found = best !== undefined && best.visits < Number.POSITIVE_INFINITY;
     const unscheduled = found ? best.unscheduled : everything;
     const visits = found ? best.visits : 0;
     const cost = found ? best.cost : 0;
-    return { unscheduled, visits, cost, iterations: this.#search?.iterations ?? 0, bound: this.#boundFor(unscheduled) };
+    return { unscheduled, visits, cost, iterations, bound: this.#boundFor(unscheduled) };
   }
 
   #elapsed(): number {

@@ -22,6 +22,13 @@ export interface ConsolidateOptions {
   onProgress?: (progress: Progress) => void;
   /** Plan `siloed(caseload)` too, with the same options, and report it in `metrics.siloed`; takes twice the time. Default false. */
   compare?: boolean;
+  /**
+   * How many parts of a large problem are searched at the same time, each by a thread of its own. Default 1. The plan
+   * does not depend on it, but for what more work in the same time finds. Problems of up to 20,000 pairs of hands are
+   * searched whole, by one thread; so is everything where there are no worker threads, as in browsers. Not for
+   * `consolidateSync`.
+   */
+  threads?: number;
 }
 
 export type Phase = "reading" | "bounding" | "constructing" | "searching" | "finishing";
@@ -52,12 +59,13 @@ export interface Settings {
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly compare: boolean;
+  readonly threads: number;
 }
 
 /** Fills in defaults. Throws a `TypeError` or `RangeError` that names the option and the value where one makes no sense. */
 export function settingsOf(options: ConsolidateOptions): Settings {
   if (!isObject(options)) throw new TypeError(`the options are ${shown(options)}; an object is wanted`);
-  const { seconds, iterations, seed = 1, weights = {}, signal, onProgress, compare = false } = options;
+  const { seconds, iterations, seed = 1, weights = {}, signal, onProgress, compare = false, threads = 1 } = options;
   for (const key of Object.keys(options)) if (!KNOWN.has(key)) throw new TypeError(`unknown option \`${key}\``);
   if (onProgress !== undefined && typeof onProgress !== "function")
     throw wrongType("onProgress", onProgress, "a function");
@@ -72,6 +80,7 @@ export function settingsOf(options: ConsolidateOptions): Settings {
     "a whole number of at least 0",
   );
   check("seed", seed, Number.isInteger, "a whole number");
+  check("threads", threads, (value) => Number.isInteger(value) && value >= 1, "a whole number of at least 1");
   for (const [name, weight] of Object.entries(weights)) {
     if (!Object.hasOwn(DEFAULT_WEIGHTS, name))
       throw new TypeError(`unknown weight \`${name}\`; known are ${Object.keys(DEFAULT_WEIGHTS).join(", ")}`);
@@ -86,11 +95,12 @@ export function settingsOf(options: ConsolidateOptions): Settings {
     signal,
     onProgress,
     compare,
+    threads,
   };
 }
 
 const DEFAULT_SECONDS = 10;
-const KNOWN = new Set(["seconds", "iterations", "seed", "weights", "signal", "onProgress", "compare"]);
+const KNOWN = new Set(["seconds", "iterations", "seed", "weights", "signal", "onProgress", "compare", "threads"]);
 
 function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -55,6 +55,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "javascript-lp-solver": ["solver/exact/"],
   highs: ["solver/exact/"],
   tinypool: ["parallel/"],
+  "(POOL)": ["parallel/"], // tinypool again, where it is imported under a name that bundlers do not see
 };
 
 const NO_CLOCK_NO_LUCK = ["Math.random", "Date", "performance", "console", "setTimeout", "setInterval"];

@@ -17,6 +17,7 @@ export interface PlanCommand {
     readonly seconds?: number;
     readonly iterations?: number;
     readonly seed?: number;
+    readonly threads?: number;
     readonly compare?: true;
   };
 }
@@ -49,6 +50,7 @@ const PLAN = {
   seconds: { type: "string" },
   iterations: { type: "string" },
   seed: { type: "string" },
+  threads: { type: "string" },
   compare: { type: "boolean" },
 } as const;
 
@@ -60,6 +62,10 @@ const NUMBERS = {
     wanted: "a whole number of at least 0",
   },
   seed: { fits: Number.isInteger, wanted: "a whole number" },
+  threads: {
+    fits: (value: number) => Number.isInteger(value) && value >= 1,
+    wanted: "a whole number of at least 1",
+  },
 } as const;
 
 const HINT = "Try `onevisit --help`.";

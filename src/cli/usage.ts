@@ -14,6 +14,7 @@ Options of plan
   --seconds N        seconds to take (default 10, or no limit with --iterations)
   --iterations N     steps of the search at most; with the same seed the same plan, on any machine
   --seed N           seed of everything random (default 1)
+  --threads N        search the parts of a large caseload in so many threads (default 1)
   --compare          plan it with each discipline visiting on its own too, and tell what is saved
   --siloed           plan it with each discipline visiting on its own only
 

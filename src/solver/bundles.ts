@@ -92,6 +92,11 @@ export class Bundles {
     );
   }
 
+  /** The bundle of a visit that delivers these units in this order and no other. */
+  inOrder(units: readonly number[]): Bundle {
+    return this.#get(units, true);
+  }
+
   /** Stints that could hold the bundle, travel and other visits aside, by date. */
   stints(bundle: Bundle): Int32Array {
     const known = this.#stints.get(bundle);

@@ -21,7 +21,8 @@ export function offPeakOf(bundles: Bundles, bundle: Bundle, start: number): { su
   return { sum, worst };
 }
 
-function offPeakMinutes(problem: Problem, occurrence: number, tick: number): number {
+/** How far from the nearest of its preferred times an occurrence is that starts at a tick. */
+export function offPeakMinutes(problem: Problem, occurrence: number, tick: number): number {
   const { preferredStart, preferredItem } = problem;
   const from = preferredStart[occurrence]!;
   const to = preferredStart[occurrence + 1]!;

@@ -148,25 +148,46 @@ export class Solution {
    * narrows each half-way to the other, so that all may still start when they are said to.
    */
   restore(schedule: Schedule): void {
-    const { problem, visits, visitsOfPatient } = this;
+    const { problem, visits } = this;
     const stintsOfShift: number[][] = Array.from(this.routes, () => []);
     for (let stint = 0; stint < problem.stints; stint++) stintsOfShift[problem.shiftOfStint[stint]!]!.push(stint);
+    const slotsOfPatient = new Map<number, number[]>();
+    const unitsOfSlot = new Map<number, readonly number[]>();
     for (const { shift, patient, start, units } of [...schedule].sort((a, b) => a.start - b.start)) {
-      const bundle = this.bundles.delivering(units);
       const stint = stintsOfShift[shift]!.find((one) => start <= problem.hiOfStint[one]!)!;
-      const route = this.routes[shift]!;
-      this.#journal.touchPatient(patient);
-      this.#journal.touchShift(shift);
-      const slot = visits.take(bundle, stint);
-      this.#journal.added(slot);
-      route.insert(route.size, slot);
+      const slot = visits.take(this.bundles.delivering(units), stint);
       visits.early[slot] = visits.late[slot] = start;
+      unitsOfSlot.set(slot, units);
+      const route = this.routes[shift]!;
+      this.#journal.touchShift(shift);
+      route.insert(route.size, slot);
+      const own = slotsOfPatient.get(patient);
+      if (own === undefined) slotsOfPatient.set(patient, [slot]);
+      else own.push(slot);
+    }
+    for (const [patient, slots] of slotsOfPatient) this.#restorePatient(patient, slots, unitsOfSlot);
+    for (const route of this.routes) if (!this.#propagate(route)) throw impossible(route.start, -1);
+  }
+
+  /** Visits that owe each other something keep the order of their units where not every order suits it. */
+  #restorePatient(patient: number, slots: readonly number[], unitsOf: ReadonlyMap<number, readonly number[]>): void {
+    const { visits, bundles, visitsOfPatient } = this;
+    this.#journal.touchPatient(patient);
+    for (const [i, slot] of slots.entries()) {
+      for (const other of slots.slice(0, i)) {
+        if (this.#narrow(visits.bundle[slot]!, slot, other, visits.early[slot]!)) continue;
+        for (const one of [slot, other]) visits.bundle[one] = bundles.inOrder(unitsOf.get(one)!);
+      }
+    }
+    for (const slot of slots) {
+      this.#journal.added(slot);
+      const bundle = visits.bundle[slot]!;
+      const start = visits.early[slot]!;
       const own = visitsOfPatient[patient]!;
       if (!own.every((other) => this.#bind(bundle, slot, other, start))) throw impossible(start, patient);
       own.push(slot);
       this.#enter(slot);
     }
-    for (const route of this.routes) if (!this.#propagate(route)) throw impossible(route.start, -1);
   }
 
   /** Takes a visit out, and with it every visit that cannot stand without it; `settle` must follow. */
@@ -300,10 +321,9 @@ export class Solution {
   #bind(bundle: Bundle, slot: number, other: number, start: number): boolean {
     const { relations, visits } = this;
     const split = this.#split;
-    relations.read(bundle, other);
+    if (!this.#narrow(bundle, slot, other, start)) return false;
     if (relations.irrelevant(bundle, other)) return true;
     const sameShift = visits.shift[other] === visits.shift[slot];
-    if (!relations.split(start, other, split, sameShift ? this.#orderOnShift(slot, other) : FREE)) return false;
     this.pairsOfPatient[bundle.patient]!.push(slot, other, split[0]!, split[1]!, split[2]!, split[3]!);
     visits.lo[slot] = Math.max(visits.lo[slot]!, split[0]!);
     visits.hi[slot] = Math.min(visits.hi[slot]!, split[1]!);
@@ -314,6 +334,15 @@ export class Solution {
     const shift = visits.shift[other]!;
     this.#journal.touchShift(shift);
     return this.#propagate(this.routes[shift]!, true);
+  }
+
+  /** Whether a visit may start at `start` beside another; then `#split` says how that narrows the two, if at all. */
+  #narrow(bundle: Bundle, slot: number, other: number, start: number): boolean {
+    const { relations, visits } = this;
+    relations.read(bundle, other);
+    if (relations.irrelevant(bundle, other)) return true;
+    const sameShift = visits.shift[other] === visits.shift[slot];
+    return relations.split(start, other, this.#split, sameShift ? this.#orderOnShift(slot, other) : FREE);
   }
 
   #orderOnShift(slot: number, other: number): Order {

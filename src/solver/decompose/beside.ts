@@ -1,0 +1,87 @@
+// When something may start beside visits of its patient that stand.
+
+import { lastAtOrBefore } from "../../base/search.ts";
+import { intersect, type Stretches, without } from "../../base/stretches.ts";
+import { ALONGSIDE, type Link, NEVER, type Problem } from "../../problem/problem.ts";
+import type { Schedule } from "../../problem/schedule.ts";
+
+/** An occurrence whose start is settled. */
+interface Settled {
+  readonly occurrence: number;
+  readonly start: number;
+}
+
+/**
+ * For each other occurrence of patients with visits that stand: the ticks at which it may start so that nothing it owes
+ * these visits is broken.
+ *
+ * @param stands 1 for each occurrence that is in one of the visits
+ */
+export function startsBeside(problem: Problem, visits: Schedule, stands: Uint8Array): Map<number, Stretches> {
+  const { occurrenceStart, startsStart, startsItem } = problem;
+  const starts = new Map<number, Stretches>();
+  for (const [patient, settled] of settledByPatient(problem, visits)) {
+    for (let o = occurrenceStart[patient]!; o < occurrenceStart[patient + 1]!; o++) {
+      if (stands[o] === 1) continue;
+      let own: Stretches = Array.from(startsItem.subarray(startsStart[o]!, startsStart[o + 1]!));
+      for (const one of settled) own = keepingLinks(problem, o, one, keepingClear(problem, o, one, own));
+      starts.set(o, own);
+    }
+  }
+  return starts;
+}
+
+function settledByPatient(problem: Problem, visits: Schedule): Map<number, Settled[]> {
+  const byPatient = new Map<number, Settled[]>();
+  for (const { patient, start, units } of visits) {
+    const settled = byPatient.get(patient) ?? [];
+    byPatient.set(patient, settled);
+    let at = start + problem.setupOfPatient[patient]!;
+    for (const unit of units) {
+      const occurrence = problem.occurrenceOfUnit[unit]!;
+      settled.push({ occurrence, start: at });
+      at += problem.minutesOfOccurrence[occurrence]!;
+    }
+  }
+  return byPatient;
+}
+
+/** One intervention at a time, but for those that may be under way alongside each other. */
+function keepingClear(
+  problem: Problem,
+  occurrence: number,
+  { occurrence: other, start }: Settled,
+  own: Stretches,
+): Stretches {
+  const { patientOfOccurrence, interventionOfOccurrence, interventionsOfPatient, pairFlags, minutesOfOccurrence } =
+    problem;
+  const patient = patientOfOccurrence[occurrence]!;
+  const row = interventionOfOccurrence[occurrence]! * interventionsOfPatient[patient]!;
+  if ((pairFlags[patient]![row + interventionOfOccurrence[other]!]! & ALONGSIDE) !== 0) return own;
+  return without(own, start - minutesOfOccurrence[occurrence]! + 1, start + minutesOfOccurrence[other]! - 1);
+}
+
+function keepingLinks(
+  problem: Problem,
+  occurrence: number,
+  { occurrence: other, start }: Settled,
+  own: Stretches,
+): Stretches {
+  const { linkStart, linkItem, links, dateStart } = problem;
+  let left = own;
+  for (let i = linkStart[occurrence]!; i < linkStart[occurrence + 1]!; i++) {
+    const link = links[linkItem[i]!]!;
+    if (link.first !== other && link.second !== other) continue;
+    left = keepingApart(link, link.first === occurrence, start, left);
+    if (!link.otherDate) continue;
+    const date = lastAtOrBefore(dateStart, start);
+    left = without(left, dateStart[date]!, dateStart[date + 1]! - 1);
+  }
+  return left;
+}
+
+function keepingApart({ least, most, symmetric }: Link, isFirst: boolean, start: number, own: Stretches): Stretches {
+  if (symmetric) return least > 0 ? without(own, start - least + 1, start + least - 1) : own;
+  const farthest = most >= NEVER ? NEVER : most;
+  return intersect(own, isFirst ? [start - farthest, start - least] : [start + least, start + farthest]);
+}

@@ -1,0 +1,58 @@
+// The rounds of a search in parts: how many there are, and what each part gets of the time.
+
+import type { Steps } from "../../base/steps.ts";
+import type { Crew, Work } from "./crew.ts";
+import type { Decomposition, Share } from "./decomposition.ts";
+
+/** What a part should get in one round at least, so that going on from where it stands is worth its while. */
+const MILLISECONDS_A_PART = 8000;
+const STEPS_A_PART = 4000;
+const MOST_ROUNDS = 8;
+
+/** When it has to end. */
+export interface Limits {
+  readonly iterations: number;
+  /** Milliseconds left from now. */
+  readonly left: () => number;
+}
+
+/** A first plan, part by part. */
+export function* constructInParts(decomposition: Decomposition, crew: Crew, left: () => number): Steps<void> {
+  yield* doAll(decomposition.cut(0, 0, 0), crew, left);
+}
+
+/** Round after round until the end; between two of them all is put together. */
+export function* improveInParts(decomposition: Decomposition, crew: Crew, { iterations, left }: Limits): Steps<void> {
+  const waves = Math.ceil(decomposition.parts / crew.size);
+  const worthWhile = Number.isFinite(iterations)
+    ? iterations / (decomposition.parts * STEPS_A_PART)
+    : left() / (waves * MILLISECONDS_A_PART);
+  const rounds = Math.max(1, Math.min(MOST_ROUNDS, Math.floor(worthWhile)));
+  for (let round = 0; round < rounds && left() > 0; round++) {
+    const spare = (left() * (rounds - round - 1)) / (rounds - round);
+    yield* doAll(
+      decomposition.cut(iterations / rounds, round / rounds, (round + 1) / rounds),
+      crew,
+      Number.isFinite(spare) ? () => left() - spare : left,
+    );
+  }
+}
+
+/** Searches every part, as many at once as there are hands; a part gets its share of the time that is left to them all. */
+function* doAll(shares: readonly Share[], crew: Crew, left: () => number): Steps<void> {
+  const todo = [...shares];
+  let going: { readonly share: Share; readonly work: Work }[] = [];
+  while (todo.length > 0 || going.length > 0) {
+    while (todo.length > 0 && going.length < crew.size) {
+      const milliseconds = left() / Math.ceil(todo.length / crew.size);
+      const share = todo.shift()!;
+      going.push({ share, work: crew.begin(share.task, milliseconds) });
+    }
+    going = going.filter(({ share, work }) => {
+      const result = work.result();
+      if (result !== undefined) share.accept(result);
+      return result === undefined;
+    });
+    yield;
+  }
+}
