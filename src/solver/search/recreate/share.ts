@@ -11,7 +11,8 @@ const MOST_VARIANTS = 6;
 
 /** What the program decided for one subset of the units: a visit to open, or one to join (`slot` ≥ 0). */
 interface Choice {
-  readonly units: readonly number[];
+  /** Which of the units, as bits. */
+  readonly mask: number;
   readonly slot: number;
   /** What it could hold, in several orders where order counts, and where as things stood when it was decided. */
   readonly variants: readonly Bundle[];
@@ -44,12 +45,13 @@ export class Share {
   /** Shares the units (none double-handed, at most MOST_SHARED) and places what it decides; gives back those left out. */
   place(patient: number, units: readonly number[]): number[] {
     const choices = this.#decide(patient, units);
-    const left = new Set(units);
-    for (const [i, choice] of choices.entries()) {
-      if (!this.#carryOut(choice, i === 0)) continue;
-      for (const unit of choice.units) left.delete(unit);
+    let done = 0;
+    for (let i = 0; i < choices.length; i++) {
+      if (this.#carryOut(choices[i]!, units, i === 0)) done |= choices[i]!.mask;
     }
-    return [...left];
+    const left: number[] = [];
+    for (let i = 0; i < units.length; i++) if ((done & (1 << i)) === 0) left.push(units[i]!);
+    return left;
   }
 
   #decide(patient: number, units: readonly number[]): Choice[] {
@@ -64,7 +66,7 @@ export class Share {
       this.#priceJoining(units, full, slots[priced]!, before, priced);
       before = this.#joined[priced++]!;
     }
-    return this.#readBack(units, full, slots.slice(0, priced));
+    return this.#readBack(full, slots.slice(0, priced));
   }
 
   /** Cheapest cost of each subset by new visits and leaving out alone. */
@@ -130,10 +132,16 @@ export class Share {
 
   /** Visits of the patient that could hold at least one more of the units as far as the bundle goes. */
   #joinable(patient: number, units: readonly number[]): number[] {
-    const { solution } = this.#placement;
-    return solution.visitsOfPatient[patient]!.filter((slot) =>
-      units.some((unit) => solution.bundles.extensions(solution.visits.bundle[slot]!, unit).length > 0),
-    );
+    const { bundles, visits, visitsOfPatient } = this.#placement.solution;
+    const slots: number[] = [];
+    for (const slot of visitsOfPatient[patient]!) {
+      for (let i = 0; i < units.length; i++) {
+        if (bundles.extensions(visits.bundle[slot]!, units[i]!).length === 0) continue;
+        slots.push(slot);
+        break;
+      }
+    }
+    return slots;
   }
 
   #priceJoining(units: readonly number[], full: number, slot: number, before: Float64Array, i: number): void {
@@ -143,8 +151,10 @@ export class Share {
     }
     const after = this.#joined[i]!;
     const parts = this.#joinedPart[i]!;
-    after.set(before);
-    parts.fill(0);
+    for (let mask = 0; mask <= full; mask++) {
+      after[mask] = before[mask]!;
+      parts[mask] = 0;
+    }
     const { solution } = this.#placement;
     const own = solution.visits.bundle[slot]!;
     const priceOfMinute = this.#placement.insertion.priceOfMinute(solution.visits.shift[slot]!);
@@ -187,20 +197,19 @@ export class Share {
     return { bundle: own, start: -1 };
   }
 
-  #readBack(units: readonly number[], full: number, slots: readonly number[]): Choice[] {
+  #readBack(full: number, slots: readonly number[]): Choice[] {
     const choices: Choice[] = [];
     let mask = full;
-    const unitsOf = (part: number) => units.filter((_, i) => (part & (1 << i)) !== 0);
     for (let i = slots.length - 1; i >= 0; i--) {
       const part = this.#joinedPart[i]![mask]!;
       if (part === 0) continue;
-      choices.push({ units: unitsOf(part), slot: slots[i]!, variants: [], place: undefined });
+      choices.push({ mask: part, slot: slots[i]!, variants: [], place: undefined });
       mask ^= part;
     }
     while (mask !== 0) {
       const part = this.#part[mask]!;
       if (part !== 0) {
-        choices.push({ units: unitsOf(part), slot: -1, variants: this.#variants[part]!, place: this.#place[part] });
+        choices.push({ mask: part, slot: -1, variants: this.#variants[part]!, place: this.#place[part] });
       }
       mask ^= part === 0 ? mask & -mask : part;
     }
@@ -208,12 +217,12 @@ export class Share {
   }
 
   /** Looks for the place again where something was carried out before, which may have taken it. */
-  #carryOut({ units, slot, variants, place }: Choice, unchanged: boolean): boolean {
+  #carryOut({ mask, slot, variants, place }: Choice, units: readonly number[], unchanged: boolean): boolean {
     const { solution, insertion } = this.#placement;
     if (slot >= 0) {
       const own = solution.visits.bundle[slot]!;
       if (!solution.visitsOfPatient[own.patient]!.includes(slot)) return false;
-      const { bundle, start } = this.#startJoined(own, slot, units, (1 << units.length) - 1);
+      const { bundle, start } = this.#startJoined(own, slot, units, mask);
       return start >= 0 && this.#placement.change(slot, bundle, start);
     }
     if (unchanged && this.#open(place)) return true;
