@@ -76,20 +76,24 @@ describe("plan", () => {
     expect(onevisit(["plan", "-", "--seconds", "0"], marked).code).toBe(0);
   });
 
-  test("an interrupt ends the search and still writes the best plan", { retry: 2 }, async () => {
-    const out = join(folder, "interrupted.json");
-    const week = join(ROOT, "examples/week.json");
-    const args = [...COMMAND, "plan", week, "--iterations", "100000000", "--compare", "--out", out];
-    const child = spawn(process.execPath, args, { cwd: ROOT });
-    let [stdout, stderr] = ["", ""];
-    child.stdout.on("data", (text) => (stdout += text));
-    child.stderr.on("data", (text) => (stderr += text));
-    setTimeout(() => child.kill("SIGINT"), 5000);
-    const code = await new Promise((resolve) => child.on("close", resolve));
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "Stopped; this is the best plan so far.\n" });
-    expect(stdout).toContain(`The plan is in ${out}.\n`);
-    expect(verifyPlan(read<Caseload>(week), read<Plan>(out)).valid).toBe(true);
-  });
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "%s ends the search and still writes the best plan",
+    { retry: 2 },
+    async (signal) => {
+      const out = join(folder, `${signal}.json`);
+      const week = join(ROOT, "examples/week.json");
+      const args = [...COMMAND, "plan", week, "--iterations", "100000000", "--compare", "--out", out];
+      const child = spawn(process.execPath, args, { cwd: ROOT });
+      let [stdout, stderr] = ["", ""];
+      child.stdout.on("data", (text) => (stdout += text));
+      child.stderr.on("data", (text) => (stderr += text));
+      setTimeout(() => child.kill(signal), 5000);
+      const code = await new Promise((resolve) => child.on("close", resolve));
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "Stopped; this is the best plan so far.\n" });
+      expect(stdout).toContain(`The plan is in ${out}.\n`);
+      expect(verifyPlan(read<Caseload>(week), read<Plan>(out)).valid).toBe(true);
+    },
+  );
 });
 
 describe("check", () => {
