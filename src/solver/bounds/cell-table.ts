@@ -43,13 +43,13 @@ export function cellTable(cell: Cell, items: readonly Item[], isFloater: (item: 
 }
 
 /** More visits than any cell needs: no visits do exactly these rows. */
-const NONE = 255;
+export const NONE = 255;
 
 /**
  * For each set of rows, the fewest visits that do them: one that does the lowest row, and the fewest for what that
  * leaves. Where sets are closed, visits may do a row twice, which asks for no more than doing it once.
  */
-function fewestVisits({ rows, sets, closed }: Cell): Uint8Array {
+export function fewestVisits({ rows, sets, closed }: Cell): Uint8Array {
   const fewest = new Uint8Array(2 ** rows);
   const holding = Array.from({ length: rows }, (_, row) => sets.filter((set) => (set & (1 << row)) !== 0));
   for (let mask = 1; mask < fewest.length; mask++) {
@@ -68,7 +68,12 @@ function fewestVisits({ rows, sets, closed }: Cell): Uint8Array {
  * The rows of every choice of items; bit i of a choice is item `order[i]`, the first `floating` of which float. −1 for
  * what cannot be: two of one kin, or an item without one that it needs and that only this cell could do.
  */
-function rowsOfChoices(cell: Cell, items: readonly Item[], order: readonly number[], floating: number): Int32Array {
+export function rowsOfChoices(
+  cell: Cell,
+  items: readonly Item[],
+  order: readonly number[],
+  floating: number,
+): Int32Array {
   const rowsOf = order.map((item) => cell.rowsOfItem[cell.items.indexOf(item)]);
   const rivals = order.map((a) => maskOf(order, (b) => a !== b && items[a].kin >= 0 && items[a].kin === items[b].kin));
   const needs = order.map((a) =>

@@ -23,12 +23,12 @@ export function* curveOfCells(clock: Clock, items: readonly Item[], cells: reado
   return sum;
 }
 
-function without(cells: readonly Cell[], dropped: number): Cell[] {
+export function without(cells: readonly Cell[], dropped: number): Cell[] {
   return cells.flatMap((cell) => cellWithout(cell, (item) => item === dropped) ?? []);
 }
 
 /** Cells that are small enough for a table. What is left out for that, with most others in its sets, costs no visits. */
-function small(cells: readonly Cell[]): readonly Cell[] {
+export function small(cells: readonly Cell[]): readonly Cell[] {
   const large = cells.find((cell) => cell.rows > MOST_ROWS);
   if (large === undefined) return cells;
   const company = large.rowsOfItem.map((rows) =>
@@ -38,7 +38,7 @@ function small(cells: readonly Cell[]): readonly Cell[] {
 }
 
 /** Items that several cells could do, or that are needed several times on dates so far `apart`. */
-function floatersOf(items: readonly Item[], cells: readonly Cell[], apart: (item: Item) => number): Floaters {
+export function floatersOf(items: readonly Item[], cells: readonly Cell[], apart: (item: Item) => number): Floaters {
   const cellsOfItem = new Uint32Array(items.length);
   for (const cell of cells) for (const item of cell.items) cellsOfItem[item]++;
   const floaters = new Map<number, Floater>();
@@ -51,7 +51,7 @@ function floatersOf(items: readonly Item[], cells: readonly Cell[], apart: (item
 }
 
 /** Cells that share a floater, directly or through others; each chain by date. */
-function chainsOf(cells: readonly Cell[], floaters: Floaters): (readonly Cell[])[] {
+export function chainsOf(cells: readonly Cell[], floaters: Floaters): (readonly Cell[])[] {
   const floats = (item: number) => floaters.has(item);
   const tied = cells.filter((cell) => cell.items.some(floats));
   const alone = cells.filter((cell) => !cell.items.some(floats)).map((cell) => [cell]);

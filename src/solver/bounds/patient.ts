@@ -27,8 +27,30 @@ export interface PatientBound {
 /** Rows of one date among which every set is looked for. */
 const MOST_ROWS = 30;
 
+/** What one patient needs, cut into cells. */
+export interface Care {
+  readonly clock: Clock;
+  readonly items: readonly Item[];
+  /** Without items that nobody could ever do, or that some date leaves out of sight. */
+  readonly cells: readonly Cell[];
+  /** Occurrences that nobody could ever do. */
+  readonly impossible: ReadonlySet<number>;
+  /** Whether something is left out of sight, so that visits may hold more than the cells say. */
+  readonly blurred: boolean;
+}
+
 /** Bounds one patient. @param limit beginnings of visits looked at for one group of rows. */
 export function* boundPatient(problem: Problem, days: Days, patient: number, limit: number): Steps<PatientBound> {
+  const { clock, items, cells, impossible } = yield* careOf(problem, days, patient, limit);
+  let undone = 0;
+  for (const occurrence of impossible) undone += problem.priorityOfOccurrence[occurrence];
+  const sum = sumOf(Float64Array.of(undone), yield* curveOfCells(clock, items, cells));
+  const curve = hasWholePriorities(problem, patient) ? whole(sum) : trimmed(sum);
+  return { unscheduled: curve[curve.length - 1], curve, impossible: [...impossible] };
+}
+
+/** What one patient needs. @param limit beginnings of visits looked at for one group of rows. */
+export function* careOf(problem: Problem, days: Days, patient: number, limit: number): Steps<Care> {
   const clock = new Clock(problem, days, patient);
   const items = itemsOf(clock);
   const unseen = new Set<number>();
@@ -43,12 +65,8 @@ export function* boundPatient(problem: Problem, days: Days, patient: number, lim
   }
   const impossible = impossibleOccurrences(clock, items, found, unseen);
   const isOut = (item: number) => unseen.has(item) || impossible.has(items[item].occurrences[0]);
-  let undone = 0;
-  for (const occurrence of impossible) undone += problem.priorityOfOccurrence[occurrence];
   const cells = found.flatMap((cell) => cellWithout(cell, isOut) ?? []);
-  const sum = sumOf(Float64Array.of(undone), yield* curveOfCells(clock, items, cells));
-  const curve = hasWholePriorities(problem, patient) ? whole(sum) : trimmed(sum);
-  return { unscheduled: curve[curve.length - 1], curve, impossible: [...impossible] };
+  return { clock, items, cells, impossible, blurred: unseen.size > 0 };
 }
 
 /** As the caseload format has it; a problem made in another way may have any. */

@@ -1,0 +1,116 @@
+// Bounds on U and V from what all patients together ask of the staff, beside those of each patient alone.
+
+import type { Steps } from "../../../base/steps.ts";
+import type { Problem } from "../../../problem/problem.ts";
+import type { Bounds } from "../bounds.ts";
+import { Ascent } from "./ascent.ts";
+import { Dual } from "./dual.ts";
+
+/** One inequality that every valid plan keeps: `visit` × V + `priority` × U ≥ `value`, `visit` being 0 or 1. */
+export interface Cut {
+  readonly visit: number;
+  readonly priority: number;
+  readonly value: number;
+  /** By resource of `Dual`. */
+  readonly prices: Float64Array;
+}
+
+/** What a point of priority costs to begin with, in visits. */
+const FIRST_PRIORITY = 0.1;
+/** Sums of many prices are not exact in binary; a bound must err downwards. */
+const ERROR = 1e-6;
+
+export class CapacityBound {
+  readonly #problem: Problem;
+  readonly #bounds: Bounds;
+  readonly #grain: number;
+  #dual: Dual | undefined;
+  #cuts: Cut[] = [];
+
+  /** @param bounds what is proved of each patient; may grow later. */
+  constructor(problem: Problem, bounds: Bounds) {
+    this.#problem = problem;
+    this.#bounds = bounds;
+    this.#grain = grainOf(problem.priorityOfOccurrence);
+  }
+
+  /** A lower bound on U. */
+  get unscheduled(): number {
+    let least = this.#bounds.unscheduled;
+    for (const { visit, priority, value } of this.#cuts) {
+      if (visit === 0) least = Math.max(least, this.#roundUp(value / priority));
+    }
+    return least;
+  }
+
+  /** A lower bound on V over all valid plans whose U is at most this. */
+  visitsGiven(unscheduled: number): number {
+    let least = this.#bounds.visitsGiven(unscheduled);
+    for (const { visit, priority, value } of this.#cuts) {
+      if (visit === 1) least = Math.max(least, Math.ceil(value - priority * unscheduled - margin(value)));
+    }
+    return least;
+  }
+
+  /** What is proved so far; the newest of each kind are the strongest for the targets given last. */
+  get cuts(): readonly Cut[] {
+    return this.#cuts;
+  }
+
+  get dual(): Dual | undefined {
+    return this.#dual;
+  }
+
+  /**
+   * Works on the bounds until further steps are of little use; may be left at any yield and called again.
+   *
+   * @param target U of the best plan known: V is bounded for that, and U itself where it is not proved to be the least.
+   */
+  *steps(target: number): Steps<void> {
+    this.#dual ??= yield* Dual.of(this.#problem);
+    yield* this.#climb(new Ascent(this.#dual, { budget: target }, this.#firstPriority(target)));
+    if (target > this.unscheduled) yield* this.#climb(new Ascent(this.#dual, "unscheduled", 1));
+  }
+
+  *#climb(ascent: Ascent): Steps<void> {
+    const slot = this.#cuts.length;
+    let known = -Infinity;
+    while (!ascent.done) {
+      yield* ascent.step();
+      if (ascent.value !== known) {
+        const { visit, priority, value } = ascent;
+        this.#cuts[slot] = { visit, priority, value, prices: ascent.prices };
+        known = value;
+      }
+      yield;
+    }
+  }
+
+  /** The price of undone care with which patients alone prove most; a visit where no more than must be is left undone. */
+  #firstPriority(target: number): number {
+    const free = this.#bounds.unscheduled;
+    if (target <= free) return 1;
+    const saved = this.#bounds.visitsGiven(free) - this.#bounds.visitsGiven(target);
+    return saved > 0 ? saved / (target - free) : FIRST_PRIORITY;
+  }
+
+  /** U is a sum of priorities: where these are whole, so is every multiple of what divides them all. */
+  #roundUp(unscheduled: number): number {
+    const least = unscheduled - margin(unscheduled);
+    return this.#grain === 0 ? least : Math.ceil(least / this.#grain) * this.#grain;
+  }
+}
+
+function margin(value: number): number {
+  return ERROR * Math.max(1, Math.abs(value));
+}
+
+/** The greatest whole number that divides all; 0 where they are not whole. */
+function grainOf(values: Float64Array): number {
+  let grain = 0;
+  for (const value of values) {
+    if (!Number.isInteger(value)) return 0;
+    for (let rest = value; rest !== 0; ) [grain, rest] = [rest, grain % rest];
+  }
+  return grain;
+}

@@ -1,0 +1,192 @@
+// The ways of a cell of which every set of rows is known: visits, and runs of visits that one shift makes in a row.
+//
+// Between visits that a shift makes to one patient in a row there is no way to go. So travel is claimed once by each run:
+// by a run of one visit right before and after it; by a run of two nothing is claimed, but one group gives the time of both;
+// of a run of three or more not even that is asked.
+
+import { lowest } from "../bits.ts";
+import type { CellWays, Taken, Worth } from "./priced-cell.ts";
+import type { Slots } from "./slots.ts";
+
+/** A set of rows that one visit could hold. */
+export interface Way {
+  readonly mask: number;
+  /** The offer with travel claimed before and after it, and the one without. */
+  readonly sole: number;
+  readonly bare: number;
+  /** Slots of the bare offer. */
+  readonly slots: readonly number[];
+}
+
+/** Two ways that one shift could serve one after the other: for each group that could, the slots of both. */
+interface Pair {
+  readonly first: number;
+  readonly second: number;
+  readonly slots: Int32Array;
+}
+
+/** Cells with more rows are not divided into runs: a visit claims travel only where it is the cell's only one. */
+const MOST_ROWS = 6;
+const SOLE = -1;
+const SEVERAL = -2;
+
+export class ExactWays implements CellWays {
+  readonly #ways: readonly Way[];
+  readonly #wayOf: Int32Array;
+  /** Ways by their lowest row. */
+  readonly #holding: readonly (readonly number[])[];
+  readonly #pairsOf: (readonly Pair[])[];
+  /** By mask, claiming nothing: its cheapest division into visits, into at least two, and the way each begins with. */
+  readonly #bare: Float64Array;
+  readonly #bareBy: Int32Array;
+  readonly #several: Float64Array;
+  readonly #severalBy: Int32Array;
+  /** By mask: its cost as one run, and what run that is: SOLE, SEVERAL, or a pair of `#pairsOf` with `#slotOf`. */
+  readonly #run: Float64Array;
+  readonly #kind: Int32Array;
+  readonly #slotOf: Int32Array;
+  /** By mask: the rows of the run that has its lowest row. */
+  readonly #runBy: Int32Array;
+
+  constructor(rows: number, ways: readonly Way[], slots: Slots) {
+    const size = 2 ** rows;
+    this.#ways = ways;
+    this.#wayOf = new Int32Array(size).fill(-1);
+    for (const [i, { mask }] of ways.entries()) this.#wayOf[mask] = i;
+    this.#holding = Array.from({ length: rows }, (_, row) =>
+      ways.flatMap(({ mask }, i) => (lowest(mask) === row ? [i] : [])),
+    );
+    this.#pairsOf = rows > MOST_ROWS ? [] : Array.from({ length: size }, (_, mask) => this.#pairs(mask, slots));
+    this.#bare = new Float64Array(size);
+    this.#bareBy = new Int32Array(size);
+    this.#several = new Float64Array(size).fill(Infinity);
+    this.#severalBy = new Int32Array(size);
+    this.#run = new Float64Array(size);
+    this.#kind = new Int32Array(size);
+    this.#slotOf = new Int32Array(size);
+    this.#runBy = new Int32Array(size);
+  }
+
+  #pairs(mask: number, slots: Slots): Pair[] {
+    if (mask === 0) return [];
+    return this.#holding[lowest(mask)].flatMap((first) => {
+      const { mask: own } = this.#ways[first];
+      const second = (own & ~mask) === 0 ? this.#wayOf[mask & ~own] : -1;
+      if (second < 0) return [];
+      const both = this.#ways[first].slots.flatMap((slot) => {
+        const other = this.#ways[second].slots.find((one) => slots.groupOf(one) === slots.groupOf(slot));
+        return other === undefined ? [] : [slot, other];
+      });
+      return both.length === 0 ? [] : [{ first, second, slots: Int32Array.from(both) }];
+    });
+  }
+
+  price({ visit }: Worth, slots: Slots, into: Float64Array): void {
+    into[0] = 0;
+    for (let mask = 1; mask < into.length; mask++) {
+      this.#divide(mask, visit, slots);
+      this.#asOneRun(mask, visit, slots);
+      into[mask] = this.#run[mask];
+      this.#runBy[mask] = mask;
+      if (this.#pairsOf.length === 0) continue;
+      const low = mask & -mask;
+      const rest = mask & ~low;
+      for (let part = rest; part !== 0; part = (part - 1) & rest) {
+        const cost = this.#run[mask & ~part] + into[part];
+        if (cost < into[mask]) {
+          into[mask] = cost;
+          this.#runBy[mask] = mask & ~part;
+        }
+      }
+    }
+  }
+
+  /** Divides a mask into visits that claim nothing. */
+  #divide(mask: number, visit: number, slots: Slots): void {
+    const ways = this.#holding[lowest(mask)];
+    let bare = Infinity;
+    let several = Infinity;
+    for (let i = 0; i < ways.length; i++) {
+      const way = this.#ways[ways[i]];
+      if ((way.mask & ~mask) !== 0) continue;
+      const own = visit + slots.cost[way.bare];
+      if (way.mask === mask) {
+        bare = own;
+        this.#bareBy[mask] = ways[i];
+      } else if (own + this.#bare[mask & ~way.mask] < several) {
+        several = own + this.#bare[mask & ~way.mask];
+        this.#severalBy[mask] = ways[i];
+      }
+    }
+    if (several < bare) this.#bareBy[mask] = this.#severalBy[mask];
+    this.#bare[mask] = Math.min(bare, several);
+    this.#several[mask] = several;
+  }
+
+  /** All rows of a mask done by one shift in a row. */
+  #asOneRun(mask: number, visit: number, slots: Slots): void {
+    const whole = this.#wayOf[mask];
+    this.#run[mask] = whole < 0 ? Infinity : visit + slots.cost[this.#ways[whole].sole];
+    this.#kind[mask] = SOLE;
+    if (this.#pairsOf.length === 0) {
+      if (this.#several[mask] < this.#run[mask]) this.#note(mask, this.#several[mask], SEVERAL);
+      return;
+    }
+    const pairs = this.#pairsOf[mask];
+    for (let i = 0; i < pairs.length; i++) {
+      const both = pairs[i].slots;
+      for (let j = 0; j < both.length; j += 2) {
+        const cost = 2 * visit + slots.costOf(both[j]) + slots.costOf(both[j + 1]);
+        if (cost >= this.#run[mask]) continue;
+        this.#note(mask, cost, i);
+        this.#slotOf[mask] = j;
+      }
+    }
+    const ways = this.#holding[lowest(mask)];
+    for (let i = 0; i < ways.length; i++) {
+      const way = this.#ways[ways[i]];
+      if ((way.mask & ~mask) !== 0) continue;
+      const cost = visit + slots.cost[way.bare] + this.#several[mask & ~way.mask];
+      if (cost >= this.#run[mask]) continue;
+      this.#note(mask, cost, SEVERAL);
+      this.#slotOf[mask] = ways[i];
+    }
+  }
+
+  #note(mask: number, cost: number, kind: number): void {
+    this.#run[mask] = cost;
+    this.#kind[mask] = kind;
+  }
+
+  take(mask: number, slots: Slots, into: Taken): void {
+    for (let left = mask; left !== 0; ) {
+      const run = this.#runBy[left];
+      this.#takeRun(run, slots, into);
+      left &= ~run;
+    }
+  }
+
+  #takeRun(mask: number, slots: Slots, into: Taken): void {
+    const kind = this.#kind[mask];
+    if (kind === SOLE) {
+      into.visits++;
+      slots.use(this.#ways[this.#wayOf[mask]].sole);
+    } else if (kind === SEVERAL) {
+      let left = mask;
+      if (this.#pairsOf.length > 0) left = this.#takeBare(this.#slotOf[mask], left, slots, into);
+      left = this.#takeBare(this.#severalBy[left], left, slots, into);
+      while (left !== 0) left = this.#takeBare(this.#bareBy[left], left, slots, into);
+    } else {
+      const { slots: both } = this.#pairsOf[mask][kind];
+      into.visits += 2;
+      slots.useSlot(both[this.#slotOf[mask]], 1);
+      slots.useSlot(both[this.#slotOf[mask] + 1], 1);
+    }
+  }
+
+  #takeBare(way: number, left: number, slots: Slots, into: Taken): number {
+    into.visits++;
+    slots.use(this.#ways[way].bare);
+    return left & ~this.#ways[way].mask;
+  }
+}

@@ -1,0 +1,237 @@
+// How one patient could be served where time has a price: their cells, tied together by what several of them could do.
+
+import { intersect, merge, type Stretches } from "../../../base/stretches.ts";
+import { lowest } from "../bits.ts";
+import type { Cell } from "../cells.ts";
+import { chainsOf, floatersOf, small, without } from "../chains.ts";
+import type { Clock } from "../clock.ts";
+import type { Item } from "../items.ts";
+import type { Care } from "../patient.ts";
+import { type Row, rowsOf } from "../rows.ts";
+import { datesApart } from "../tally.ts";
+import type { Claims } from "./claims.ts";
+import { ExactWays, type Way } from "./exact-ways.ts";
+import { Layers } from "./layers.ts";
+import type { Offers } from "./offers.ts";
+import { type CellWays, PricedCell, type Taken, type Worth } from "./priced-cell.ts";
+import { RoughWays } from "./rough-ways.ts";
+import type { Slots } from "./slots.ts";
+
+/** Ways × masks of one cell above which it is taken roughly. */
+const MOST_WORK = 100_000;
+
+/** Ticks of travel claimed before and after a visit. */
+interface Claimed {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Cells that share floaters. */
+interface Chain {
+  readonly cells: readonly PricedCell[];
+  readonly layers: Layers;
+}
+
+export class PatientWays {
+  readonly #chains: readonly Chain[];
+  /** Priority of what nobody could do. */
+  readonly #impossible: number;
+
+  constructor(chains: readonly Chain[], impossible: number) {
+    this.#chains = chains;
+    this.#impossible = impossible;
+  }
+
+  /** The least that serving the patient costs at the prices that the slots were settled for; what it takes, into `into`. */
+  serve(worth: Worth, slots: Slots, into: Taken): number {
+    let cost = worth.priority * this.#impossible;
+    into.unscheduled += this.#impossible;
+    for (const { cells, layers } of this.#chains) {
+      for (let i = 0; i < cells.length; i++) cells[i].price(worth, slots);
+      cost += layers.cost(cells, worth.priority);
+      into.unscheduled += layers.trace((cell, floaters) => cells[cell].take(floaters, slots, into));
+    }
+    return cost;
+  }
+}
+
+/** A patient's ways. */
+export function patientWays(care: Care, offers: Offers, slots: Slots, claims: Claims): PatientWays {
+  const { clock, items, impossible, blurred } = care;
+  let undone = 0;
+  for (const occurrence of impossible) undone += clock.problem.priorityOfOccurrence[occurrence];
+  const kept = small(care.cells);
+  const known = blurred ? new Set<Cell>() : new Set(care.cells.filter((cell) => !cell.closed && !isLarge(cell)));
+  const cells = exactCells(
+    clock,
+    items,
+    kept.filter((cell) => known.has(cell)),
+  );
+  // A visit of a cell that is taken roughly could come right before or after any other.
+  const { patient } = clock;
+  const mayClaim = !blurred && cells.length === care.cells.length;
+  const claim = mayClaim ? { before: claims.before[patient], after: claims.after[patient] } : { before: 0, after: 0 };
+  const waysOf = waysOfCells(clock, cells, offers, slots, claim);
+  const floaters = floatersOf(items, kept, (item) => datesApart(clock, item));
+  const make = (cell: Cell): CellWays => waysOf.get(cell) ?? roughWays(clock, items, cell, offers, slots);
+  return new PatientWays(
+    chainsOf(kept, floaters).map((chain) => chainOf(chain, clock, items, make)),
+    undone,
+  );
+}
+
+function isLarge({ rows, sets }: Cell): boolean {
+  return sets.length * 2 ** rows > MOST_WORK;
+}
+
+/** The chain; where it is too much work, the floater in most cells is left out and costs nothing. */
+function chainOf(chain: readonly Cell[], clock: Clock, items: readonly Item[], make: (cell: Cell) => CellWays): Chain {
+  const floaters = floatersOf(items, chain, (item) => datesApart(clock, item));
+  const cells = chain.map((cell) => ({
+    date: cell.date,
+    priced: new PricedCell(cell, items, (item) => floaters.has(item), make(cell)),
+  }));
+  const layers = Layers.of(cells, floaters);
+  if (layers !== undefined) return { cells: cells.map(({ priced }) => priced), layers };
+  const cellsOf = (item: number) => chain.filter((cell) => cell.items.includes(item)).length;
+  const widest = [...floaters.keys()].reduce((most, item) => (cellsOf(item) > cellsOf(most) ? item : most));
+  return chainOf(without(chain, widest), clock, items, make);
+}
+
+/** A cell whose sets are all known, with what each of them asks for. */
+interface ExactCell {
+  readonly cell: Cell;
+  readonly rows: readonly Row[];
+  readonly sets: readonly { readonly mask: number; readonly length: number; readonly starts: Stretches }[];
+  /** First start and last end of its visits. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function exactCells(clock: Clock, items: readonly Item[], cells: readonly Cell[]): ExactCell[] {
+  return cells.map((cell) => {
+    const rows = rowsOf(clock, items, cell.items, cell.date);
+    const startsOf = startsOfSets(clock, rows, cell.date);
+    const sets = cell.sets.flatMap((mask) => {
+      const { length, starts } = startsOf(mask);
+      return starts.length === 0 ? [] : [{ mask, length, starts }];
+    });
+    const from = Math.min(...sets.map(({ starts }) => starts[0]));
+    const to = Math.max(...sets.map(({ starts, length }) => starts[starts.length - 1] + length));
+    return { cell, rows, sets, from, to };
+  });
+}
+
+/** When visits that hold exactly some rows could start: in any order, whatever else the rows owe each other. */
+function startsOfSets({ problem, patient, setup, days }: Clock, rows: readonly Row[], date: number) {
+  const fitting = new Map<number, Stretches>([[0, [days.startOf(date), days.startOf(date + 1) - 1]]]);
+  const careOf = (mask: number) => {
+    let care = 0;
+    for (let left = mask; left !== 0; left &= left - 1) care += rows[lowest(left)].minutes;
+    return care;
+  };
+  const fittingOf = (mask: number): Stretches => {
+    const known = fitting.get(mask);
+    if (known !== undefined) return known;
+    const found: number[] = [];
+    for (let left = mask; left !== 0; left &= left - 1) {
+      const last = lowest(left);
+      const before = mask & ~(1 << last);
+      found.push(...intersect(fittingOf(before), rows[last].starts, -(setup + careOf(before))));
+    }
+    const merged = merge(found);
+    fitting.set(mask, merged);
+    return merged;
+  };
+  const { availableStart, availableItem, leastVisitOfPatient } = problem;
+  return (mask: number) => {
+    const length = Math.max(setup + careOf(mask), leastVisitOfPatient[patient]);
+    const home: number[] = [];
+    for (let i = availableStart[patient]; i < availableStart[patient + 1]; i += 2) {
+      home.push(...intersect(fittingOf(mask), [availableItem[i], availableItem[i + 1] - length]));
+    }
+    return { length, starts: merge(home) };
+  };
+}
+
+function waysOfCells(
+  clock: Clock,
+  cells: readonly ExactCell[],
+  offers: Offers,
+  slots: Slots,
+  claims: Claimed,
+): ReadonlyMap<Cell, ExactWays> {
+  const ways = new Map<Cell, ExactWays>();
+  const { patient } = clock;
+  const asked = (one: ExactCell, { mask, length, starts }: ExactCell["sets"][number], before: number, after: number) =>
+    offers.slotsFor({
+      patient,
+      date: one.cell.date,
+      units: one.rows.filter((_, i) => (mask & (1 << i)) !== 0).map(({ unit }) => unit),
+      length,
+      before,
+      after,
+      starts,
+      whole: true,
+    });
+  const bare = new Map(cells.map((one) => [one, one.sets.map((set) => asked(one, set, 0, 0))]));
+  for (const one of cells) {
+    const { before, after } = trimmedClaims(one, cells, bare, slots, claims);
+    const made: Way[] = [];
+    for (const [i, set] of one.sets.entries()) {
+      const own = bare.get(one)![i];
+      if (own.length === 0) continue;
+      const sole = slots.offer(asked(one, set, before, after));
+      made.push({ mask: set.mask, sole, bare: slots.offer(own), slots: own });
+    }
+    ways.set(one.cell, new ExactWays(one.cell.rows, made, slots));
+  }
+  return ways;
+}
+
+/** Claims of a cell, cut where one shift could make visits of two cells with less time between them. */
+function trimmedClaims(
+  one: ExactCell,
+  cells: readonly ExactCell[],
+  bare: ReadonlyMap<ExactCell, readonly (readonly number[])[]>,
+  slots: Slots,
+  claims: Claimed,
+): Claimed {
+  let { before, after } = claims;
+  const most = before + after;
+  const groupsOf = (cell: ExactCell) =>
+    new Set(bare.get(cell)!.flatMap((own) => own.map((slot) => slots.groupOf(slot))));
+  let own: Set<number> | undefined;
+  for (const other of cells) {
+    if (other === one || other.from - one.to >= most || one.from - other.to >= most) continue;
+    own ??= groupsOf(one);
+    const theirs = groupsOf(other);
+    if (![...own].some((group) => theirs.has(group))) continue;
+    const gapAfter = other.from - one.to;
+    const gapBefore = one.from - other.to;
+    if (gapAfter > 0) after = Math.min(after, gapAfter >> 1);
+    else if (gapBefore > 0) before = Math.min(before, gapBefore >> 1);
+    else [before, after] = [0, 0];
+  }
+  return { before, after };
+}
+
+/** The ways of a cell of which only the rows are sure. */
+function roughWays(clock: Clock, items: readonly Item[], cell: Cell, offers: Offers, slots: Slots): RoughWays {
+  const rows = rowsOf(clock, items, cell.items, cell.date);
+  const own = rows.map(({ unit, minutes, starts }) =>
+    slots.offer(
+      offers.slotsFor({
+        patient: clock.patient,
+        date: cell.date,
+        units: [unit],
+        length: minutes,
+        before: 0,
+        after: 0,
+        starts,
+        whole: false,
+      }),
+    ),
+  );
+  return new RoughWays(cell, own);
+}

@@ -1,0 +1,81 @@
+// What one cell costs at given prices: who makes which visits, so that visits, time and what is left undone cost least.
+
+import { lowest } from "../bits.ts";
+import { rowsOfChoices } from "../cell-table.ts";
+import type { Cell } from "../cells.ts";
+import type { Item } from "../items.ts";
+import type { Slots } from "./slots.ts";
+
+/** What a visit costs beside time, and a point of priority left undone. */
+export interface Worth {
+  readonly visit: number;
+  readonly priority: number;
+}
+
+/** What a solution of the priced problem has of everything. */
+export interface Taken {
+  visits: number;
+  unscheduled: number;
+  /** By resource. */
+  readonly used: Float64Array;
+}
+
+/** How the rows of a cell could be done, in visits whose time has a price. */
+export interface CellWays {
+  /** Cost of the rows of each mask at prices just settled, into `into`. */
+  price(worth: Worth, slots: Slots, into: Float64Array): void;
+  /** Adds what the rows of a mask take. */
+  take(mask: number, slots: Slots, into: Taken): void;
+}
+
+/** A cell with its choices: what each set of floaters costs at least. */
+export class PricedCell {
+  readonly floaters: readonly number[];
+  /** By set of floaters. */
+  readonly cost: Float64Array;
+  readonly #ways: CellWays;
+  /** Rows of each choice of items, the floaters' bits first; −1 where there is no such choice. */
+  readonly #rowsOfChoice: Int32Array;
+  /** Priority of the cell's own items that each choice leaves undone. */
+  readonly #undoneOfChoice: Float64Array;
+  readonly #choice: Int32Array;
+  readonly #costOfRows: Float64Array;
+
+  constructor(cell: Cell, items: readonly Item[], isFloater: (item: number) => boolean, ways: CellWays) {
+    this.#ways = ways;
+    this.floaters = cell.items.filter(isFloater);
+    const order = [...this.floaters, ...cell.items.filter((item) => !isFloater(item))];
+    this.#rowsOfChoice = rowsOfChoices(cell, items, order, this.floaters.length);
+    const all = this.#rowsOfChoice.length - 1;
+    const done = new Float64Array(all + 1);
+    for (let choice = 1; choice <= all; choice++) {
+      const bit = lowest(choice);
+      done[choice] = done[choice & (choice - 1)] + (bit < this.floaters.length ? 0 : items[order[bit]].priority);
+    }
+    this.#undoneOfChoice = done.map((priority) => done[all] - priority);
+    this.cost = new Float64Array(2 ** this.floaters.length);
+    this.#choice = new Int32Array(this.cost.length);
+    this.#costOfRows = new Float64Array(2 ** cell.rows);
+  }
+
+  price(worth: Worth, slots: Slots): void {
+    this.#ways.price(worth, slots, this.#costOfRows);
+    this.cost.fill(Infinity);
+    const ones = this.cost.length - 1;
+    for (let choice = 0; choice < this.#rowsOfChoice.length; choice++) {
+      const rows = this.#rowsOfChoice[choice];
+      if (rows < 0) continue;
+      const cost = this.#costOfRows[rows] + worth.priority * this.#undoneOfChoice[choice];
+      if (cost < this.cost[choice & ones]) {
+        this.cost[choice & ones] = cost;
+        this.#choice[choice & ones] = choice;
+      }
+    }
+  }
+
+  take(floaters: number, slots: Slots, into: Taken): void {
+    const choice = this.#choice[floaters];
+    into.unscheduled += this.#undoneOfChoice[choice];
+    this.#ways.take(this.#rowsOfChoice[choice], slots, into);
+  }
+}

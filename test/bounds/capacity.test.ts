@@ -1,0 +1,114 @@
+// What all patients together ask of the staff: bounds that no valid plan is below.
+
+import { describe, expect, it } from "vitest";
+import { Random } from "../../src/base/random.ts";
+import { finish } from "../../src/base/steps.ts";
+import type { Caseload } from "../../src/caseload/schema.ts";
+import { consolidateSync } from "../../src/consolidate.ts";
+import { boundProblem } from "../../src/solver/bounds/bounds.ts";
+import { CapacityBound } from "../../src/solver/bounds/capacity/capacity-bound.ts";
+import { Dual } from "../../src/solver/bounds/capacity/dual.ts";
+import { verifyPlan } from "../../src/verify/verify.ts";
+import { randomCaseload } from "../support/random-caseload.ts";
+import { care, carer, caseloadOf, problemOf, times } from "./little.ts";
+import { luckyPlans, withoutBreaks } from "./lucky-plan.ts";
+
+const CASELOADS = Number(process.env.CAPACITY_CASELOADS ?? 25);
+const FIRST_SEED = Number(process.env.CAPACITY_SEED ?? 11);
+
+/** What is proved of a caseload, for plans that leave so much undone. */
+function provedFor(caseload: Caseload, target: number): CapacityBound {
+  const problem = problemOf(caseload);
+  const bound = new CapacityBound(problem, finish(boundProblem(problem)));
+  finish(bound.steps(target));
+  return bound;
+}
+
+describe("bounds from shared capacity", () => {
+  it("are below every valid plan of random caseloads, and say more than patients alone", { timeout: 600_000 }, () => {
+    let [plans, stronger, met] = [0, 0, 0];
+    const random = new Random(FIRST_SEED);
+    for (let i = 0; i < CASELOADS; i++) {
+      const sizes = { patients: random.between(2, 6), practitioners: random.between(1, 3), occurrences: 14 };
+      const drawn = randomCaseload(random.fork(), { ...sizes, richness: random.pick([0.2, 0.6, 1]) }) as Caseload;
+      const caseload = random.chance(0.5) ? withoutBreaks(drawn) : drawn;
+      const plan = consolidateSync(caseload, { seed: i, iterations: 150 });
+      const worth = verifyPlan(caseload, plan);
+      const bound = provedFor(caseload, worth.unscheduled);
+      const reached = [{ unscheduled: worth.unscheduled, visits: worth.visits }, ...luckyPlans(caseload, random, 20)];
+      for (const { unscheduled, visits } of reached) {
+        const story = JSON.stringify({ caseload, unscheduled, visits });
+        expect(bound.unscheduled, story).toBeLessThanOrEqual(unscheduled);
+        expect(bound.visitsGiven(unscheduled), story).toBeLessThanOrEqual(visits);
+        plans++;
+      }
+      const alone = finish(boundProblem(problemOf(caseload)));
+      if (bound.unscheduled > alone.unscheduled) stronger++;
+      if (bound.unscheduled === worth.unscheduled && bound.visitsGiven(worth.unscheduled) === worth.visits) met++;
+    }
+    expect(plans).toBeGreaterThan(CASELOADS);
+    expect(stronger).toBeGreaterThan(0);
+    expect(met).toBeGreaterThan(CASELOADS / 4);
+  });
+
+  it("are those of patients alone where nothing has a price", () => {
+    const random = new Random(3);
+    let visited = 0;
+    for (let i = 0; i < 40; i++) {
+      const problem = problemOf(randomCaseload(random.fork()) as Caseload);
+      const alone = finish(boundProblem(problem));
+      const dual = finish(Dual.of(problem));
+      const none = new Float64Array(dual.resources.capacity.length);
+      const taken = { visits: 0, unscheduled: 0, used: none.slice() };
+      const worth = { visit: 1, priority: 1000 };
+      const value = finish(dual.value(none, worth, 0.01, taken));
+      expect(value).toBeLessThanOrEqual(1000 * alone.unscheduled + alone.visitsGiven(alone.unscheduled) + 1e-6);
+      expect(value).toBeGreaterThan(1000 * alone.unscheduled - 1000);
+      visited += taken.visits;
+    }
+    expect(visited).toBeGreaterThan(0);
+  });
+
+  it("count the minutes of one shift for all of its patients", () => {
+    const patients = Array.from({ length: 4 }, (_, i) => [care(`c${i}`, { minutes: 30 })]);
+    const caseload = caseloadOf(patients, [carer("n", ["care"], [["08:00", "09:00"]])]);
+    const bound = provedFor(caseload, 20);
+    expect(bound.unscheduled).toBe(20);
+    expect(bound.visitsGiven(20)).toBe(2);
+  });
+
+  it("know the peak of the day", () => {
+    const morning = Array.from({ length: 4 }, (_, i) => [care(`c${i}`, { minutes: 30, ...times("08:00-08:30") })]);
+    const bound = provedFor(caseloadOf(morning, [carer("n")]), 20);
+    expect(bound.unscheduled).toBe(20);
+  });
+
+  it("make way for breaks, and count visits and contact where they are limited", () => {
+    const patients = Array.from({ length: 4 }, (_, i) => [care(`c${i}`, { minutes: 30 })]);
+    const carerWith = (more: object) => {
+      const [shift] = carer("n", ["care"], [["08:00", "10:00"]]).shifts;
+      return [{ id: "n", portfolio: ["care"], shifts: [{ ...shift, ...more }] }];
+    };
+    const undone = (more: object) => provedFor(caseloadOf(patients, carerWith(more)), 20).unscheduled;
+    expect(undone({})).toBe(0);
+    expect(undone({ breaks: [{ from: "08:30", to: "09:30", minutes: 30 }] })).toBe(10);
+    expect(undone({ maxVisits: 3 })).toBe(10);
+    expect(undone({ maxContactMinutes: 60 })).toBe(20);
+  });
+
+  it("claim travel between doors that lie apart", () => {
+    const places = ["a", "b", "c", "d"];
+    const minutes = places.map((from) => places.map((to) => (from === to ? 0 : 6)));
+    const patients = places.map((place, i) => ({ place, interventions: [care(`c${i}`, { minutes: 30 })] }));
+    const travel = { model: "matrix" as const, places, minutes };
+    const shifts = [["08:00", "10:00"]] as const;
+    const bound = provedFor(caseloadOf(patients, [carer("n", ["care"], shifts)], { travel }), 10);
+    expect(bound.unscheduled).toBe(10);
+  });
+
+  it("give the same bounds each time", () => {
+    const caseload = randomCaseload(new Random(5), { patients: 6, practitioners: 2, occurrences: 14 }) as Caseload;
+    const cuts = () => provedFor(caseload, 50).cuts.map(({ value, priority }) => [value, priority]);
+    expect(cuts()).toEqual(cuts());
+  });
+});
