@@ -15,6 +15,8 @@ import { Bounds, boundProblem } from "./solver/bounds/bounds.ts";
 import { Alone, type Crew } from "./solver/decompose/crew.ts";
 import { Decomposition, isLarge } from "./solver/decompose/decomposition.ts";
 import { constructInParts, improveInParts } from "./solver/decompose/rounds.ts";
+import { suitsRounds } from "./solver/rounds/calls.ts";
+import { Rounds } from "./solver/rounds/rounds.ts";
 import { Search } from "./solver/search/search.ts";
 import { type Verification, verifyPlan } from "./verify/verify.ts";
 
@@ -32,6 +34,8 @@ const WRITTEN_AT_ONCE = 4000;
 /** A plan proved to have the fewest visits is searched for less travel until so many steps bring nothing. */
 const STALL_STEPS = 4000;
 const STALL_STEPS_PER_VISIT = 50;
+/** Then, for each visit, so many steps are spent on who makes it and when, where shifts are plain enough for that. */
+const ROUNDS_STEPS_PER_VISIT = 2000;
 /** Steps of the last descent, without temperature, where a search ends before its time. */
 const QUENCH_STEPS = 1000;
 
@@ -198,8 +202,9 @@ export class Journey {
         search.iterations - improvedAt > STALL_STEPS + STALL_STEPS_PER_VISIT * search.best.visits &&
         this.#proved(search)
       ) {
-        for (let i = 0; i < QUENCH_STEPS && search.iterations < iterations && this.#elapsed() < until; i++) {
-          yield* this.#step(search, 1);
+        const last = yield* this.#drive(search, until);
+        for (let i = 0; i < QUENCH_STEPS && last.iterations < iterations && this.#elapsed() < until; i++) {
+          yield* this.#step(last, 1);
         }
         return;
       }
@@ -215,6 +220,32 @@ export class Journey {
       if (part.done) return part.value;
       if (this.#elapsed() >= until) return false;
     }
+  }
+
+  /**
+   * Where only C is left to win and shifts are plain enough, looks at nothing but who makes the visits in which order.
+   * Gives back the search to end with: another one where that cost less.
+   */
+  *#drive(search: Search, until: number): Steps<Search> {
+    const { problem } = this.#compiled!;
+    const { seed, iterations } = this.#settings;
+    if (!suitsRounds(problem)) return search;
+    const rounds = new Rounds(problem, search.best.schedule(), seed);
+    if (!rounds.adopt()) return search;
+    const most = Math.min(ROUNDS_STEPS_PER_VISIT * search.best.visits, iterations - search.iterations);
+    const begun = this.#elapsed();
+    while (rounds.iterations < most && this.#elapsed() < until) {
+      const time = (this.#elapsed() - begun) / (until - begun);
+      rounds.step(Number.isFinite(iterations) ? rounds.iterations / most : Math.max(time, rounds.iterations / most));
+      search.iterations++;
+      yield;
+    }
+    const resumed = new Search(problem, seed, this.#bounds!.impossible);
+    resumed.resume(rounds.schedule());
+    resumed.iterations = search.iterations;
+    if (resumed.best.cost >= search.best.cost) return search;
+    this.#search = resumed;
+    return resumed;
   }
 
   #proved({ best }: Search): boolean {

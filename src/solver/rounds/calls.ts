@@ -39,26 +39,30 @@ export interface Calls {
   readonly strangerItem: Int32Array;
 }
 
-/** Whether the shifts and clocks of a problem are plain enough for rounds: no breaks, and a clock that runs evenly. */
-export function suitsRounds({ breaksOfShift, secondPasses, clockOfDate }: Problem): boolean {
+/** Rows of travel are kept for all places: more of them would take too much memory. */
+const MOST_PLACES = 2000;
+
+/** Whether a problem is plain enough for rounds: no breaks, a clock that runs evenly, and not too many places. */
+export function suitsRounds({ breaksOfShift, secondPasses, clockOfDate, places }: Problem): boolean {
   return (
+    places <= MOST_PLACES &&
     breaksOfShift.every((breaks) => breaks.length === 0) &&
     secondPasses.length === 0 &&
     clockOfDate.every((pieces) => pieces.length === 1)
   );
 }
 
+/** The visits of a schedule in the order of their calls: by patient, then by start. */
+export function sortedVisits(schedule: Schedule): Schedule {
+  return [...schedule].sort((a, b) => a.patient - b.patient || a.start - b.start);
+}
+
 /**
- * The visits of a schedule as calls. Each keeps its contents, its date and, where two must not overlap, its turn.
+ * Visits, sorted as above, as calls. Each keeps its contents, its date and, where two must not overlap, its turn.
  *
  * @param strangers pairs of units that are never done by one practitioner
  */
-export function callsOf(
-  problem: Problem,
-  schedule: Schedule,
-  strangers: readonly (readonly [number, number])[],
-): Calls {
-  const visits = [...schedule].sort((a, b) => a.patient - b.patient || a.start - b.start);
+export function callsOf(problem: Problem, visits: Schedule, strangers: readonly (readonly [number, number])[]): Calls {
   const starts = visits.map((visit) => startsOf(problem, visit));
   const callStart = new Int32Array(problem.patients + 1);
   for (const { patient } of visits) callStart[patient + 1]++;

@@ -7,19 +7,24 @@
 import { Random } from "../../base/random.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
-import { type Calls, callsOf } from "./calls.ts";
+import { type Calls, callsOf, sortedVisits } from "./calls.ts";
 import { Places } from "./places.ts";
 import { Ruin } from "./ruin.ts";
 import { REFUSED, Timetable } from "./timetable.ts";
 
 /** Temperatures at the start and end, as shares of what a call costs on average. */
-const HOT = 0.3;
-const COLD = 0.003;
+const HOT = 1;
+const COLD = 0.005;
+/** What a call that finds no place for a while costs, in the same measure. */
+const ABSENT = 10;
+const NONE: readonly number[] = [];
 
 export class Rounds {
   iterations = 0;
   /** C of the best rounds so far. */
   cost = REFUSED;
+  /** The schedule given, a visit for each call. */
+  readonly #visits: Schedule;
   readonly #calls: Calls;
   readonly #table: Timetable;
   readonly #random: Random;
@@ -30,6 +35,8 @@ export class Rounds {
   readonly #best: Kept;
   #currentCost = REFUSED;
   #averageCost = 0;
+  /** Calls that found no place in the last step kept. */
+  #absent: readonly number[] = NONE;
 
   /** @param strangers pairs of units that are never done by one practitioner */
   constructor(
@@ -39,7 +46,8 @@ export class Rounds {
     strangers: readonly (readonly [number, number])[] = [],
   ) {
     this.#random = new Random(seed);
-    this.#calls = callsOf(problem, schedule, strangers);
+    this.#visits = sortedVisits(schedule);
+    this.#calls = callsOf(problem, this.#visits, strangers);
     this.#table = new Timetable(this.#calls);
     this.#places = new Places(this.#table, this.#random);
     this.#ruin = new Ruin(this.#table, this.#random);
@@ -52,7 +60,21 @@ export class Rounds {
     const { count, firstOfCall } = this.#calls;
     const order = Array.from({ length: count }, (_, call) => call);
     order.sort((a, b) => firstOfCall[a] - firstOfCall[b] || a - b);
-    return this.#begin(this.#recreate(order));
+    return this.#begin(this.#recreate(order).length === 0);
+  }
+
+  /** Begins with the rounds as the schedule has them; false where they do not stand once dates and turns are kept. */
+  adopt(): boolean {
+    const { count } = this.#calls;
+    const last = Array.from({ length: this.#calls.problem.shifts }, (_, shift) => count + shift);
+    const order = Array.from({ length: count }, (_, call) => call);
+    order.sort((a, b) => this.#visits[a].start - this.#visits[b].start || a - b);
+    for (const call of order) {
+      const { shift } = this.#visits[call];
+      this.#table.link(call, last[shift]);
+      last[shift] = call;
+    }
+    return this.#begin(true);
   }
 
   #begin(complete: boolean): boolean {
@@ -69,11 +91,13 @@ export class Rounds {
   step(progress: number): boolean {
     this.iterations++;
     this.#ruin.run();
-    if (!this.#table.settle() || !this.#recreate(this.#order(this.#ruin.removed))) {
+    if (!this.#table.settle()) {
       this.#restore(this.#current);
       return false;
     }
-    const cost = this.#costNow();
+    for (const call of this.#absent) this.#ruin.removed.push(call);
+    const absent = this.#recreate(this.#order(this.#ruin.removed));
+    const cost = this.#costNow() + absent.length * ABSENT * this.#averageCost;
     const temperature = HOT * (COLD / HOT) ** progress * this.#averageCost;
     if (cost >= this.#currentCost - temperature * Math.log(this.#random.next() + 1e-12)) {
       this.#restore(this.#current);
@@ -81,7 +105,8 @@ export class Rounds {
     }
     this.#save(this.#current);
     this.#currentCost = cost;
-    if (cost > this.cost - 1e-9) return false;
+    this.#absent = absent;
+    if (absent.length > 0 || cost > this.cost - 1e-9) return false;
     this.cost = cost;
     this.#save(this.#best);
     return true;
@@ -98,12 +123,16 @@ export class Rounds {
     }));
   }
 
-  #recreate(order: readonly number[]): boolean {
+  /** Puts calls back in this order, each where it costs least; those that find no place are given back. */
+  #recreate(order: readonly number[]): readonly number[] {
+    let left: number[] | undefined;
     for (const call of order) {
       this.#places.find(call);
-      if (!this.#places.take(call)) return false;
+      if (this.#places.take(call)) continue;
+      left ??= [];
+      left.push(call);
     }
-    return true;
+    return left ?? NONE;
   }
 
   /** Orders in which to recreate: random, farthest or nearest first, earliest first, fewest competent shifts first. */
@@ -123,6 +152,7 @@ export class Rounds {
 
   #costNow(): number {
     const { weights } = this.#calls.problem;
+    this.#table.recount();
     const { travel, offPeak, worst } = this.#table;
     return (
       weights.travelMinute * travel +
@@ -137,9 +167,10 @@ export class Rounds {
     const { problem, count, patientOfCall, callStart } = this.#calls;
     const { weights, practitionerOfShift, preferStart, preferItem } = problem;
     if (weights.extraFace === 0 && weights.unpreferredVisit === 0) return 0;
-    const who = (call: number) => practitionerOfShift[this.#table.shift[call]];
+    const who = (call: number) => practitionerOfShift[this.#table.shift[call]] ?? -1;
     let cost = 0;
     for (let call = 0; call < count; call++) {
+      if (this.#table.shift[call] < 0) continue;
       const patient = patientOfCall[call];
       const one = who(call);
       let isNew = call > callStart[patient];

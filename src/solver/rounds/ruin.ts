@@ -44,7 +44,7 @@ export class Ruin {
   #strings(seed: number): void {
     const { size, shift } = this.#table;
     const random = this.#random;
-    const longest = Math.min(LONGEST_STRING, size[shift[seed]] + 3);
+    const longest = shift[seed] < 0 ? LONGEST_STRING : Math.min(LONGEST_STRING, size[shift[seed]] + 3);
     const most = Math.floor(random.next() * ((4 * AVERAGE_REMOVED) / (1 + longest))) + 1;
     const used = new Set<number>();
     for (const call of this.#neighbours[seed]) {

@@ -29,7 +29,7 @@ export class Timetable {
   readonly size: Int32Array;
   readonly contact: Int32Array;
   travel = 0;
-  /** Ticks away from preferred times: their sum, and the most of any one. */
+  /** Ticks away from preferred times: their sum, and the most of any one (or more than that, between two counts). */
   offPeak = 0;
   worst = 0;
   /** Places of each node as one leaves it and as one comes to it; −1 where a shift begins or ends at a patient's door. */
@@ -268,11 +268,12 @@ export class Timetable {
         tail = tail + 1 === room ? 0 : tail + 1;
       }
     }
-    if (fits) this.#recount();
+    if (fits) this.recount();
     return fits;
   }
 
-  #recount(): void {
+  /** Counts anew how punctual calls are: pushes tell only of what becomes worse. */
+  recount(): void {
     this.offPeak = 0;
     this.worst = 0;
     for (let call = 0; call < this.calls.count; call++) {
