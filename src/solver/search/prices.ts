@@ -5,12 +5,17 @@
 import type { Problem } from "../../problem/problem.ts";
 import type { Totals } from "./totals.ts";
 
-/** A visit, an occurrence left undone and each point of its priority, in minutes of travel. */
+/** A visit, and an occurrence left undone beside its priority, in minutes of travel. */
 const VISIT = 60;
 const UNDONE = 100;
-const PRIORITY = 20;
-/** Under contention a visit counts as little as this, since what saves visits may take the time of scarce people. */
+/**
+ * The same under contention: a visit counts for little, since what saves visits may take the time of scarce people,
+ * and what is left undone counts by its priority, since one thing of weight is worth two of none.
+ */
 const CONTENDED_VISIT = 10;
+const CONTENDED_UNDONE = 10;
+/** Priority of the average occurrence, likewise. */
+const PRIORITY = 450;
 /** Share of the occurrences left undone, though somebody could do them, from which on a caseload is fully contended. */
 const CONTENDED = 0.03;
 /** Minutes of travel that another face may weigh before everything else is scaled up with it. */
@@ -21,6 +26,9 @@ export class Prices {
   readonly unit: number;
   /** Price of a visit as things stand. */
   visit: number;
+  /** Price of an occurrence left undone beside its priority, as things stand, and price of a point of priority. */
+  #undone: number;
+  readonly #point: number;
   /** How much of the weight of faces counts now, between 0 and 1. */
   faceShare = 1;
   /** From 0 (everything that can be done is done) to 1. */
@@ -32,6 +40,10 @@ export class Prices {
     this.#problem = problem;
     this.unit = Math.max(travelMinute, extraFace / FACE, unpreferredVisit / FACE, offPeakMinute) || 1;
     this.visit = VISIT * this.unit;
+    this.#undone = UNDONE * this.unit;
+    const { priorityOfOccurrence, occurrences } = problem;
+    const points = priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0);
+    this.#point = (PRIORITY * this.unit * occurrences) / Math.max(1, points);
   }
 
   /**
@@ -41,18 +53,20 @@ export class Prices {
   settle(absent: number, progress: number): void {
     this.contention = Math.min(1, absent / (CONTENDED * this.#problem.occurrences));
     this.visit = this.unit * (VISIT - (VISIT - CONTENDED_VISIT) * this.contention);
+    this.#undone = this.unit * (UNDONE - (UNDONE - CONTENDED_UNDONE) * this.contention);
     this.faceShare = 1 - this.contention * (1 - progress);
   }
 
   /** Price of leaving an occurrence undone. */
   undone(occurrence: number): number {
-    return this.unit * (UNDONE + PRIORITY * this.#problem.priorityOfOccurrence[occurrence]!);
+    return this.#undone + this.#point * this.#problem.priorityOfOccurrence[occurrence]!;
   }
 
   /** The sum that annealing compares. */
   of(totals: Totals): number {
     return (
-      this.unit * (PRIORITY * totals.unscheduled + UNDONE * totals.undone) +
+      this.#point * totals.unscheduled +
+      this.#undone * totals.undone +
       this.visit * totals.visits +
       costOf(this.#problem, totals, this.faceShare)
     );

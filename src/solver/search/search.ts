@@ -11,11 +11,8 @@ import { Prices } from "./prices.ts";
 import { Best } from "./record.ts";
 import { Placement } from "./recreate/placement.ts";
 import { Recreate } from "./recreate/recreate.ts";
-import { eject } from "./ruin/eject.ts";
-import { merge } from "./ruin/merge.ts";
-import { patientDates, wholePatient } from "./ruin/patients.ts";
-import type { Ruin, Ruined } from "./ruin/ruin.ts";
-import { strings } from "./ruin/strings.ts";
+import type { Ruined } from "./ruin/ruin.ts";
+import { RUIN_NAMES, Ruins } from "./ruin/ruins.ts";
 import { reprice } from "./scarcity.ts";
 import { Solution } from "./solution.ts";
 
@@ -38,6 +35,11 @@ const REPRICE_EVERY = 500;
 /** Patients with something undone who are looked at again in each step, beside those the step touched. */
 const REVISITED = 4;
 
+/** Ideas that a search can do without, so that their worth can be measured. */
+export const IDEAS = [...RUIN_NAMES, "blinks", "across", "scarcity", "chances"] as const;
+export type Idea = (typeof IDEAS)[number];
+const NONE: ReadonlySet<Idea> = new Set();
+
 export class Search {
   readonly solution: Solution;
   readonly best: Best;
@@ -47,7 +49,8 @@ export class Search {
   readonly #placement: Placement;
   readonly #recreate: Recreate;
   readonly #ruined: Ruined;
-  readonly #ruins: readonly { readonly ruin: Ruin; readonly weight: number }[];
+  readonly #ruins: Ruins;
+  readonly #without: ReadonlySet<Idea>;
   /** Undone occurrences that somebody could do, with the position of each in the list (−1: not in it). */
   readonly #absent: number[] = [];
   readonly #positionOfAbsent: Int32Array;
@@ -59,9 +62,14 @@ export class Search {
   /** 1 for patients in the queue only for what was undone before the step. */
   readonly #isRevisited: Uint8Array;
 
-  /** @param hopeless per occurrence, 1 where nobody could ever do it */
-  constructor(problem: Problem, seed: number, hopeless: Uint8Array) {
+  /**
+   * @param hopeless per occurrence, 1 where nobody could ever do it
+   * @param without ideas left out
+   */
+  constructor(problem: Problem, seed: number, hopeless: Uint8Array, without = NONE) {
     this.#problem = problem;
+    this.#without = without;
+    this.#ruins = new Ruins(without);
     this.#random = new Random(seed);
     this.#hopeless = hopeless;
     this.solution = new Solution(new Bundles(problem));
@@ -83,13 +91,6 @@ export class Search {
       chances: this.#chances,
       absent: this.#absent,
     };
-    this.#ruins = [
-      { ruin: strings, weight: 40 },
-      { ruin: patientDates, weight: 25 },
-      { ruin: wholePatient, weight: 5 },
-      { ruin: merge, weight: 20 },
-      { ruin: eject, weight: 20 },
-    ];
   }
 
   /**
@@ -155,7 +156,7 @@ export class Search {
     const before = this.#prices.of(solution.totals);
     solution.begin();
     solution.removed.length = 0;
-    this.#pickRuin()(this.#ruined);
+    this.#ruins.pick(this.#random, this.#prices.contention, this.#absent.length > 0)(this.#ruined);
     yield* this.#recreateMissing();
     this.#finishStep();
     const after = this.#prices.of(solution.totals);
@@ -186,18 +187,8 @@ export class Search {
     if (this.iterations % REPRICE_EVERY === 1) {
       reprice(this.solution, this.#prices, this.#absent, this.#placement.insertion.minutePrice);
     }
-    const counts = this.#absent.length > 0 && random.next() < SCARCITY_CHANCE;
+    const counts = !this.#without.has("scarcity") && this.#absent.length > 0 && random.next() < SCARCITY_CHANCE;
     this.#recreate.minuteShare = counts ? SCARCITY_SHARE * random.next() : 0;
-  }
-
-  #pickRuin(): Ruin {
-    const ruins = this.#absent.length === 0 ? this.#ruins.slice(0, -1) : this.#ruins;
-    let pick = this.#random.next() * ruins.reduce((sum, { weight }) => sum + weight, 0);
-    for (const { ruin, weight } of ruins) {
-      pick -= weight;
-      if (pick < 0) return ruin;
-    }
-    return strings;
   }
 
   /** What the ruin took out, patient by patient in a random order, then some of what was undone before. */
@@ -224,8 +215,10 @@ export class Search {
       add(this.#absent[this.#random.int(this.#absent.length)]!);
     for (let i = touched; i < queue.length; i++) this.#isRevisited[queue[i]!] = 1;
     this.#order(queue);
-    this.#placement.insertion.blink = BLINK;
-    if (this.#random.next() < ACROSS_CHANCE * this.#prices.contention) yield* this.#recreateAcross();
+    this.#placement.insertion.blink = this.#without.has("blinks") ? 0 : BLINK;
+    if (!this.#without.has("across") && this.#random.next() < ACROSS_CHANCE * this.#prices.contention) {
+      yield* this.#recreateAcross();
+    }
     for (const patient of queue) {
       const missing = this.#missingOfPatient[patient]!;
       this.#restrictTo(patient);
@@ -233,7 +226,9 @@ export class Search {
       this.#isRevisited[patient] = 0;
       missing.length = 0;
     }
-    for (const occurrence of solution.removed) this.#chances.note(occurrence, !solution.isDone(occurrence));
+    if (!this.#without.has("chances")) {
+      for (const occurrence of solution.removed) this.#chances.note(occurrence, !solution.isDone(occurrence));
+    }
     this.#placement.only = undefined;
     this.#placement.insertion.blink = 0;
   }

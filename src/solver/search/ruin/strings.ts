@@ -32,7 +32,7 @@ export function strings(ruined: Ruined): void {
 }
 
 /** Removes a string of visits of one shift that holds `slot`; perhaps a longer one, of which a stretch stays. */
-function removeString({ solution, random }: Ruined, slot: number, longest: number): void {
+export function removeString({ solution, random }: Ruined, slot: number, longest: number): void {
   const route = solution.routes[solution.visits.shift[slot]!]!;
   const length = 1 + random.int(Math.min(longest, route.size));
   let staying = 0;
