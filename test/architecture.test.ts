@@ -52,8 +52,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   zod: ["caseload/", "plan/"],
   "date-fns": ["base/", "report/", "interop/"],
   "@date-fns/tz": ["base/calendar", "report/", "interop/"],
-  "javascript-lp-solver": ["solver/exact/"],
-  highs: ["solver/exact/"],
+  "javascript-lp-solver": ["solver/exact/engine/"],
+  highs: ["solver/exact/engine/"],
   tinypool: ["parallel/"],
   "(POOL)": ["parallel/"], // tinypool again, where it is imported under a name that bundlers do not see
 };

@@ -133,6 +133,8 @@ export class Tableau {
       this.lower[kept] = this.lower[v];
       this.upper[kept] = this.upper[v];
       this.cost[kept] = this.cost[v];
+      this.value[kept] = this.value[v];
+      this.reduced[kept] = this.reduced[v];
       this.place[kept] = position;
       if (position >= 0) this.basic[position] = kept;
       movedTo[v] = kept++;
