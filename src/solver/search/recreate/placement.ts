@@ -34,10 +34,18 @@ export class Placement {
     return starts;
   }
 
+  /** Stints that could hold the bundle: nobody is both pairs of hands of one occurrence. */
+  stints(bundle: Bundle): Int32Array {
+    const { bundles, problem } = this.solution;
+    const stints = bundles.stints(bundle);
+    if (!bundle.paired) return stints;
+    return stints.filter((stint) => !this.#holdsPartner(problem.shiftOfStint[stint]!, bundle));
+  }
+
   /** Finds the cheapest new visit for a bundle; the result stands in `insertion`. */
   find(bundle: Bundle, limit = NOWHERE): number {
-    const { insertion, solution } = this;
-    const stints = solution.bundles.stints(bundle);
+    const { insertion } = this;
+    const stints = this.stints(bundle);
     if (stints.length === 0) {
       insertion.cost = NOWHERE;
       return NOWHERE;
@@ -57,6 +65,7 @@ export class Placement {
     const { solution } = this;
     const { visits, problem, routes } = solution;
     const stint = visits.stint[slot]!;
+    if (bundle.paired && this.#holdsPartner(visits.shift[slot]!, bundle)) return -1;
     for (const unit of bundle.units) {
       if (solution.visitOfUnit[unit] !== slot && !this.#eligible(unit, stint)) return -1;
     }
@@ -84,6 +93,15 @@ export class Placement {
       for (const unit of old.units) solution.removed.push(solution.problem.occurrenceOfUnit[unit]!);
     }
     return false;
+  }
+
+  /** Whether the other pair of hands of something in the bundle is on the shift. */
+  #holdsPartner(shift: number, { units }: Bundle): boolean {
+    const { problem, visitOfUnit, visits } = this.solution;
+    return units.some((unit) => {
+      const partner = problem.partnerOfUnit[unit]!;
+      return partner >= 0 && visitOfUnit[partner]! >= 0 && visits.shift[visitOfUnit[partner]!] === shift;
+    });
   }
 
   #hasWhatItNeeds({ units }: Bundle): boolean {
