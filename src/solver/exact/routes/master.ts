@@ -1,0 +1,314 @@
+// The master problem: which routes, so that everything is covered. Its linear relaxation prices care, visits and shifts.
+
+import type { Steps } from "../../../base/steps.ts";
+import type { Problem } from "../../../problem/problem.ts";
+import { LinearProgram } from "../lp/program.ts";
+import type { RouteModel } from "./model.ts";
+import { brokenCut, MOST_UNITS } from "./patient-cuts.ts";
+import type { PossibleVisit } from "./possible-visits.ts";
+import type { Prices } from "./prices.ts";
+
+/** The visits of one shift: a group of like shifts and possible visits in their order. */
+export interface Route {
+  readonly group: number;
+  readonly visits: readonly number[];
+}
+
+/** A column that is no route: visits to a patient, an occurrence left undone, a unit uncovered. */
+interface Fixed {
+  readonly column: number;
+  cost: number;
+  lo: number;
+  hi: number;
+  readonly rows: number[];
+  readonly values: number[];
+}
+
+interface Row {
+  readonly row: number;
+  lo: number;
+  hi: number;
+}
+
+/** What is asked of the master. */
+export interface Aim {
+  /** Whether visits count; else what is left undone does. */
+  readonly visits: boolean;
+  /** Priority that may be left undone beside what nobody could do; Infinity where that is what is minimised. */
+  readonly slack: number;
+  /** Fewest visits to each patient. */
+  readonly fewest: Int32Array;
+  /** What a unit left uncovered costs where visits count. */
+  penalty: number;
+}
+
+/** A row on the visits to one patient, by possible visit. */
+interface Cut {
+  readonly row: number;
+  readonly weights: ReadonlyMap<number, number>;
+}
+
+export class Master {
+  readonly routes: Route[] = [];
+  /** Columns of routes. */
+  readonly columns: number[] = [];
+  readonly #problem: Problem;
+  readonly #visits: readonly PossibleVisit[];
+  readonly #program = new LinearProgram();
+  readonly #model: RouteModel;
+  readonly #aim: Aim;
+  readonly #rows: Row[] = [];
+  readonly #fixed: Fixed[] = [];
+  readonly #rowOfUnit: Int32Array;
+  readonly #rowOfPatient: Int32Array;
+  readonly #rowOfGroup: number[];
+  readonly #cutsOfPatient: Cut[][];
+  readonly #fixedOfOccurrence = new Map<number, Fixed>();
+  readonly #fixedOfPatient: Fixed[] = [];
+  /** Columns that stand for something uncovered. */
+  readonly #lacking: Fixed[] = [];
+  readonly #known = new Set<string>();
+  #values: ArrayLike<number> = [];
+  #duals: ArrayLike<number> = [];
+
+  constructor(model: RouteModel, aim: Aim) {
+    const { problem, visits, groups, out } = model;
+    this.#model = model;
+    this.#problem = problem;
+    this.#visits = visits;
+    this.#aim = aim;
+    this.#cutsOfPatient = Array.from({ length: problem.patients }, () => []);
+    this.#rowOfUnit = new Int32Array(problem.units).fill(-1);
+    for (let unit = 0; unit < problem.units; unit++)
+      if (out[problem.occurrenceOfUnit[unit]] === 0) this.#rowOfUnit[unit] = this.#addRow(1, Infinity);
+    this.#rowOfPatient = new Int32Array(problem.patients).fill(-1);
+    if (aim.visits)
+      for (let patient = 0; patient < problem.patients; patient++)
+        this.#rowOfPatient[patient] = this.#addRow(0, Infinity);
+    this.#rowOfGroup = groups.map(({ length }) => this.#addRow(-Infinity, length));
+    this.#addFixed(out);
+  }
+
+  #addRow(lo: number, hi: number): number {
+    const row = this.#program.addRow(lo, hi);
+    this.#rows[row] = { row, lo, hi };
+    return row;
+  }
+
+  #addFixedColumn(cost: number, lo: number, hi: number, rows: readonly number[], values: readonly number[]): Fixed {
+    const column = this.#program.addColumn(cost, rows, values, lo, hi);
+    const fixed = { column, cost, lo, hi, rows: [...rows], values: [...values] };
+    this.#fixed.push(fixed);
+    return fixed;
+  }
+
+  #addFixed(out: Uint8Array): void {
+    const problem = this.#problem;
+    const { visits, slack, fewest, penalty } = this.#aim;
+    const budget = visits && slack > 0 ? this.#addRow(-Infinity, slack) : -1;
+    const unitsOf: number[][] = Array.from({ length: problem.occurrences }, () => []);
+    for (let unit = 0; unit < problem.units; unit++) unitsOf[problem.occurrenceOfUnit[unit]].push(unit);
+    for (let occurrence = 0; occurrence < problem.occurrences; occurrence++) {
+      const priority = problem.priorityOfOccurrence[occurrence];
+      if (out[occurrence] === 1 || priority > slack) continue;
+      const rows = unitsOf[occurrence].map((unit) => this.#rowOfUnit[unit]);
+      const values = rows.map(() => 1);
+      const undone =
+        budget >= 0
+          ? this.#addFixedColumn(0, 0, 1, [...rows, budget], [...values, priority])
+          : this.#addFixedColumn(priority, 0, 1, rows, values);
+      this.#fixedOfOccurrence.set(occurrence, undone);
+    }
+    if (!visits) return;
+    for (let patient = 0; patient < problem.patients; patient++)
+      this.#fixedOfPatient.push(this.#addFixedColumn(1, fewest[patient], Infinity, [this.#rowOfPatient[patient]], [1]));
+    for (const row of this.#rowOfUnit)
+      if (row >= 0) this.#lacking.push(this.#addFixedColumn(penalty, 0, 1, [row], [1]));
+  }
+
+  /** Adds a route unless it is there; whether it was new. */
+  add(route: Route): boolean {
+    const key = `${route.group}:${route.visits.join()}`;
+    if (this.#known.has(key)) return false;
+    this.#known.add(key);
+    const entries = this.#entriesOf(route);
+    const column = this.#program.addColumn(0, [...entries.keys()], [...entries.values()]);
+    this.routes.push(route);
+    this.columns.push(column);
+    return true;
+  }
+
+  #entriesOf({ group, visits }: Route): Map<number, number> {
+    const entries = new Map<number, number>([[this.#rowOfGroup[group], 1]]);
+    for (const index of visits) {
+      const { patient, units } = this.#visits[index];
+      const row = this.#rowOfPatient[patient];
+      if (row >= 0) entries.set(row, (entries.get(row) ?? 0) - 1);
+      for (const cut of this.#cutsOfPatient[patient]) {
+        if (!entries.has(cut.row)) entries.set(cut.row, this.#weightIn(visits, cut.weights));
+      }
+      for (const unit of units) entries.set(this.#rowOfUnit[unit], 1);
+    }
+    return entries;
+  }
+
+  /** Solves the linear relaxation over the routes at hand. */
+  *solve(): Steps<boolean> {
+    const status = yield* this.#program.solve();
+    this.#values = this.#program.values;
+    this.#duals = this.#program.duals;
+    return status === "optimal";
+  }
+
+  get objective(): number {
+    return this.#program.objective;
+  }
+
+  value(route: number): number {
+    return this.#values[this.columns[route]];
+  }
+
+  /** Duals as prices, none below 0. */
+  prices(): Prices {
+    const { units, patients } = this.#problem;
+    const dual = (row: number) => (row < 0 ? 0 : Math.max(0, this.#duals[row]));
+    const bonus = new Float64Array(this.#visits.length);
+    for (const cuts of this.#cutsOfPatient)
+      for (const { row, weights } of cuts) {
+        const price = dual(row);
+        if (price > 0) for (const [visit, weight] of weights) bonus[visit] += price * weight;
+      }
+    return {
+      unit: Float64Array.from({ length: units }, (_, unit) => dual(this.#rowOfUnit[unit])),
+      visit: Float64Array.from({ length: patients }, (_, patient) => dual(this.#rowOfPatient[patient])),
+      bonus,
+    };
+  }
+
+  /** Makes it dearer to leave something uncovered, where the last solution does; false where it does not, or at the most. */
+  raise(most: number): boolean {
+    if (this.#aim.penalty >= most || !this.#lacking.some(({ column }) => this.#values[column] > 1e-6)) return false;
+    this.#aim.penalty *= 10;
+    for (const fixed of this.#lacking) {
+      fixed.cost = this.#aim.penalty;
+      this.#program.setCost(fixed.column, fixed.cost);
+    }
+    return true;
+  }
+
+  /** What a route's visits weigh in a cut: a visit of which something is done already weighs nothing. */
+  #weightIn(visits: readonly number[], weights: ReadonlyMap<number, number>): number {
+    const done = new Set<number>();
+    let sum = 0;
+    for (const visit of visits) {
+      const { units } = this.#visits[visit];
+      if (!units.some((unit) => done.has(unit))) sum += weights.get(visit) ?? 0;
+      for (const unit of units) done.add(unit);
+    }
+    return sum;
+  }
+
+  /** How often each possible visit is made in the last solution. */
+  use(): Float64Array {
+    const use = new Float64Array(this.#visits.length);
+    for (const [j, { visits }] of this.routes.entries()) {
+      const value = this.value(j);
+      if (value > 1e-9) for (const visit of visits) use[visit] += value;
+    }
+    return use;
+  }
+
+  /** Adds cuts that the last solution breaks; how many. */
+  cut(): number {
+    const use = this.use();
+    let cuts = 0;
+    for (let patient = 0; patient < this.#problem.patients; patient++) if (this.#cutPatient(patient, use)) cuts++;
+    return cuts;
+  }
+
+  #cutPatient(patient: number, use: Float64Array): boolean {
+    const { occurrenceOfUnit } = this.#problem;
+    const own = this.#model.visitsOfPatient[patient];
+    const units = new Set<number>();
+    for (const visit of own)
+      if (use[visit] > 1e-6 && use[visit] < 1 - 1e-6) for (const unit of this.#visits[visit].units) units.add(unit);
+    if (units.size < 3 || units.size > MOST_UNITS) return false;
+    const bits = new Map([...units].map((unit, i) => [unit, 1 << i] as const));
+    const maskOf = (list: readonly number[]) => list.reduce((mask, unit) => mask | (bits.get(unit) ?? 0), 0);
+    const occurrences = new Set([...units].map((unit) => occurrenceOfUnit[unit]));
+    const undone = [...occurrences].flatMap((occurrence) => this.#fixedOfOccurrence.get(occurrence) ?? []);
+    const undoneMasks = undone.map(({ rows }) =>
+      maskOf([...units].filter((unit) => rows.includes(this.#rowOfUnit[unit]))),
+    );
+    const useOf = new Map<number, number>();
+    const count = (mask: number, times: number) => mask !== 0 && useOf.set(mask, (useOf.get(mask) ?? 0) + times);
+    for (const visit of own) count(maskOf(this.#visits[visit].units), use[visit]);
+    for (const [i, { column }] of undone.entries()) count(undoneMasks[i], this.#values[column]);
+    const sets = [...useOf.keys()];
+    const cut = brokenCut(units.size, sets, [...useOf.values()]);
+    if (cut === undefined) return false;
+    const weightOf = new Map(sets.map((set, i) => [set, cut.weight[i]]));
+    const weights = new Map(own.map((visit) => [visit, weightOf.get(maskOf(this.#visits[visit].units)) ?? 0]));
+    this.#addCut(
+      patient,
+      weights,
+      undone,
+      undoneMasks.map((mask) => weightOf.get(mask) ?? 0),
+      cut.least,
+    );
+    return true;
+  }
+
+  #addCut(
+    patient: number,
+    weights: ReadonlyMap<number, number>,
+    undone: readonly Fixed[],
+    undoneWeights: readonly number[],
+    least: number,
+  ): void {
+    const columns: number[] = [];
+    const values: number[] = [];
+    for (const [j, { visits }] of this.routes.entries()) {
+      const sum = this.#weightIn(visits, weights);
+      if (sum === 0) continue;
+      columns.push(this.columns[j]);
+      values.push(sum);
+    }
+    for (const [i, { column }] of undone.entries()) {
+      columns.push(column);
+      values.push(undoneWeights[i]);
+    }
+    const row = this.#program.addRow(least, Infinity, columns, values);
+    this.#rows[row] = { row, lo: least, hi: Infinity };
+    for (const [i, fixed] of undone.entries()) {
+      fixed.rows.push(row);
+      fixed.values.push(undoneWeights[i]);
+    }
+    this.#cutsOfPatient[patient].push({ row, weights });
+    if (this.#aim.visits) this.#lacking.push(this.#addFixedColumn(this.#aim.penalty, 0, 1, [row], [1]));
+  }
+
+  /**
+   * What no solution of the linear relaxation over all routes is below: Lagrange's bound at the duals of the last
+   * solution. @param least cost of the cheapest route of each group at those prices, at most 0
+   */
+  bound(least: readonly number[]): number {
+    const dual = new Float64Array(this.#rows.length);
+    const groups = new Set(this.#rowOfGroup);
+    for (const { row, lo, hi } of this.#rows) {
+      if (groups.has(row)) continue;
+      const value = this.#duals[row];
+      dual[row] = (value > 0 && lo === -Infinity) || (value < 0 && hi === Infinity) ? 0 : value;
+    }
+    let sum = 0;
+    for (const { row, lo, hi } of this.#rows) if (dual[row] !== 0) sum += dual[row] * (dual[row] > 0 ? lo : hi);
+    for (const { cost, lo, hi, rows, values } of this.#fixed) {
+      let reduced = cost;
+      for (const [i, row] of rows.entries()) reduced -= dual[row] * values[i];
+      if (Math.abs(reduced) < 1e-12) continue;
+      sum += reduced > 0 ? reduced * lo : reduced * (hi === Infinity ? this.#problem.units : hi);
+    }
+    for (const [group, cost] of least.entries()) sum += this.#model.groups[group].length * cost;
+    return sum;
+  }
+}

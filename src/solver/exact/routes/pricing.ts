@@ -1,0 +1,61 @@
+// The cheapest routes of one group of like shifts at given prices.
+
+import type { Steps } from "../../../base/steps.ts";
+import type { Problem } from "../../../problem/problem.ts";
+import { Front } from "./front.ts";
+import { Offers } from "./offers.ts";
+import type { PossibleVisit } from "./possible-visits.ts";
+import type { Prices } from "./prices.ts";
+import { type Tour, tourOf } from "./tour.ts";
+
+/** Possible visits of one shift in their order, and what they cost less what they gain at the prices of the day. */
+export interface PricedRoute {
+  readonly visits: readonly number[];
+  readonly cost: number;
+}
+
+/** Routes no cheaper than this are no gain. */
+const EPSILON = 1e-7;
+
+export class Pricing {
+  readonly tour: Tour;
+  readonly offers: Offers;
+  /** Labels made, for measurements. */
+  labels = 0;
+  readonly #front: Front;
+
+  constructor(problem: Problem, shift: number, visits: readonly PossibleVisit[], minutes: Int32Array) {
+    this.tour = tourOf(problem, shift, visits, minutes);
+    this.offers = new Offers(this.tour, visits);
+    this.#front = new Front(this.tour, this.offers);
+  }
+
+  /** The cheapest route, and the cheapest that end with other patients; none that cost 0 or more. */
+  exact(prices: Prices, most: number): Steps<PricedRoute[]> {
+    return this.#routes(prices, most, false);
+  }
+
+  /** Some cheap routes, quickly: the first need not be the cheapest. */
+  quick(prices: Prices, most: number): Steps<PricedRoute[]> {
+    return this.#routes(prices, most, true);
+  }
+
+  *#routes(prices: Prices, most: number, blind: boolean): Steps<PricedRoute[]> {
+    this.offers.price(prices);
+    yield* this.#front.run(blind);
+    const { kept, keptCount, cost, patient, count } = this.#front;
+    this.labels += count;
+
+    const best = new Int32Array(this.tour.patients.length).fill(-1);
+    for (let i = 0; i < keptCount; i++) {
+      const label = kept[i];
+      if (cost[label] > -EPSILON) continue;
+      const known = best[patient[label]];
+      if (known < 0 || cost[label] < cost[known]) best[patient[label]] = label;
+    }
+    return Array.from(best.filter((label) => label >= 0))
+      .sort((a, b) => cost[a] - cost[b])
+      .slice(0, most)
+      .map((label) => ({ visits: this.#front.servicesOf(label).map((s) => this.tour.visitOf[s]), cost: cost[label] }));
+  }
+}

@@ -1,0 +1,93 @@
+// The linear relaxation over all routes, by column generation.
+
+import type { Steps } from "../../../base/steps.ts";
+import type { Master } from "./master.ts";
+import type { RouteModel } from "./model.ts";
+
+/** Routes taken from one group in one round. */
+const MOST_ROUTES = 8;
+/** What is above a whole number by less than this is taken to be that number. */
+export const EPSILON = 1e-5;
+/** What a unit left uncovered costs at most before a relaxation counts as having no solution. */
+const MOST_PENALTY = 1e6;
+
+export class Relaxation {
+  readonly model: RouteModel;
+  readonly master: Master;
+  /** No solution over all routes that the master's branching leaves is below this. */
+  bound = Number.NEGATIVE_INFINITY;
+  /** Rounds of exact pricing, for measurements. */
+  rounds = 0;
+  readonly #grain: number;
+  readonly #awake: Uint8Array;
+
+  /** @param grain what every value of a whole solution is a multiple of */
+  constructor(model: RouteModel, master: Master, grain: number) {
+    this.model = model;
+    this.master = master;
+    this.#grain = grain;
+    this.#awake = new Uint8Array(model.groups.length);
+  }
+
+  /** A value as that of a whole solution that is not below it. */
+  whole(value: number): number {
+    return this.#grain * Math.ceil(value / this.#grain - EPSILON);
+  }
+
+  /**
+   * Adds routes and cuts until the bound, as a whole number, is as good as the relaxation gives, or above `cutoff`.
+   *
+   * @returns false where the linear program could not be solved; `bound` holds all the same
+   */
+  *solve(cutoff: number): Steps<boolean> {
+    this.bound = Number.NEGATIVE_INFINITY;
+    this.#awake.fill(1);
+    for (;;) {
+      if (!(yield* this.master.solve())) return false;
+      yield;
+      if (yield* this.#quick()) continue;
+      const added = yield* this.#exact();
+      if (this.whole(this.bound) > cutoff) return true;
+      const settled = this.whole(this.bound) >= this.whole(this.master.objective);
+      if (added && !settled) continue;
+      if (this.master.cut() > 0) continue;
+      if (!this.master.raise(MOST_PENALTY)) return true;
+    }
+  }
+
+  /** A round of heuristic pricing; groups that had nothing to offer are asked again once nobody else has. */
+  *#quick(): Steps<boolean> {
+    const prices = this.master.prices();
+    let added = false;
+    for (let asked = 0; asked < 2 && !added; asked++) {
+      const all = this.#awake.every((one) => one === 1);
+      for (const [group, pricing] of this.model.pricings.entries()) {
+        if (this.#awake[group] === 0) continue;
+        this.#awake[group] = 0;
+        for (const { visits } of yield* pricing.quick(prices, MOST_ROUTES)) {
+          if (!this.master.add({ group, visits })) continue;
+          added = true;
+          this.#awake[group] = 1;
+        }
+      }
+      if (!added) this.#awake.fill(1);
+      if (all) break;
+    }
+    return added;
+  }
+
+  /** A round of exact pricing, which gives a bound. */
+  *#exact(): Steps<boolean> {
+    this.rounds++;
+    const prices = this.master.prices();
+    const least: number[] = [];
+    let added = false;
+    for (const [group, pricing] of this.model.pricings.entries()) {
+      const routes = yield* pricing.exact(prices, MOST_ROUTES);
+      least.push(routes[0]?.cost ?? 0);
+      for (const { visits } of routes) if (this.master.add({ group, visits })) added = true;
+    }
+    this.bound = Math.max(this.bound, this.master.bound(least));
+    return added;
+  }
+}

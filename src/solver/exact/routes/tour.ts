@@ -1,0 +1,105 @@
+// One shift as its pricing sees it: the visits it could hold and the time between them.
+
+import { merge, type Stretches } from "../../../base/stretches.ts";
+import { departure, type GapRules } from "../../../problem/gaps.ts";
+import type { Break, Problem } from "../../../problem/problem.ts";
+import { type PossibleVisit, startsOnStint } from "./possible-visits.ts";
+
+/** Local indices throughout: patients and services of this shift only. A service is a possible visit on this shift. */
+export interface Tour {
+  readonly rules: GapRules;
+  /** Numbers of breaks taken: breaks + 1. */
+  readonly states: number;
+  readonly start: number;
+  readonly end: number;
+  /** Patients of the problem. */
+  readonly patients: Int32Array;
+  /** Minutes on the road to the first patient, and between two at [from × patients + to]. */
+  readonly firstLeg: Int32Array;
+  readonly leg: Int32Array;
+  /** Latest end of a visit that may be the last, at [breaks taken × patients + patient]. */
+  readonly latestEnd: Int32Array;
+  /** Services of patient p: [serviceStart[p], serviceStart[p + 1]). */
+  readonly serviceStart: Int32Array;
+  /** Index of the possible visit. */
+  readonly visitOf: Int32Array;
+  readonly lengthOf: Int32Array;
+  /** Starts of service s: pairs [from, to] in `startItem` from startStart[s] to startStart[s + 1]. */
+  readonly startStart: Int32Array;
+  readonly startItem: Int32Array;
+}
+
+/** The tour of a shift with all visits it could hold. */
+export function tourOf(problem: Problem, shift: number, visits: readonly PossibleVisit[], minutes: Int32Array): Tour {
+  const start = problem.startOfShift[shift];
+  const end = problem.endOfShift[shift];
+  const breaks = orderedBreaks(problem.breaksOfShift[shift]);
+  const rules = { breaks, secondPasses: problem.secondPasses.filter(([from, to]) => from < end && to > start) };
+  const stints: number[] = [];
+  for (let stint = 0; stint < problem.stints; stint++) if (problem.shiftOfStint[stint] === shift) stints.push(stint);
+  const services = new Map<number, [visit: number, starts: Stretches][]>();
+  for (const [index, visit] of visits.entries()) {
+    if (visit.length > problem.mostContactOfShift[shift]) continue;
+    const starts = stints
+      .filter((stint) => ((visit.stints[stint >>> 5] >>> (stint & 31)) & 1) === 1)
+      .flatMap((stint) => startsOnStint(problem, stint, visit.starts, visit.length));
+    if (starts.length === 0) continue;
+    const own = services.get(visit.patient);
+    if (own === undefined) services.set(visit.patient, [[index, merge(starts)]]);
+    else own.push([index, merge(starts)]);
+  }
+  const patients = Int32Array.from(services.keys());
+  const place = Array.from(patients, (patient) => problem.placeOfPatient[patient]);
+  const between = (from: number, to: number) => (from < 0 || to < 0 ? 0 : minutes[from * problem.places + to]);
+  const states = breaks.length + 1;
+  const latestEnd = new Int32Array(states * patients.length);
+  for (let state = 0; state < states; state++)
+    for (const [p, from] of place.entries())
+      latestEnd[state * patients.length + p] = departure(
+        rules,
+        end,
+        between(from, problem.endPlaceOfShift[shift]),
+        state,
+        states - 1,
+      );
+  const all = [...services.values()].flat();
+  const serviceStart = new Int32Array(patients.length + 1);
+  for (const [p, own] of [...services.values()].entries()) serviceStart[p + 1] = serviceStart[p] + own.length;
+  return {
+    rules,
+    states,
+    start,
+    end,
+    patients,
+    firstLeg: Int32Array.from(place, (to) => between(problem.startPlaceOfShift[shift], to)),
+    leg: Int32Array.from(place.flatMap((from) => place.map((to) => between(from, to)))),
+    latestEnd,
+    serviceStart,
+    visitOf: Int32Array.from(all, ([visit]) => visit),
+    lengthOf: Int32Array.from(all, ([visit]) => visits[visit].length),
+    ...listed(all.map(([, starts]) => starts)),
+  };
+}
+
+/**
+ * Breaks that may be taken in one order without loss: of two, one is always first, or they are of one length and changing
+ * places does no harm. A break that fits in no such order is let off, the shortest first: routes are bounded, not planned.
+ */
+function orderedBreaks(breaks: readonly Break[]): readonly Break[] {
+  const kept: Break[] = [];
+  for (const pause of breaks.slice().sort((a, b) => b.length - a.length)) {
+    if (kept.every((other) => mayPrecede(pause, other) || mayPrecede(other, pause))) kept.push(pause);
+  }
+  return kept.sort((a, b) => a.to - b.to || a.from - b.from);
+}
+
+function mayPrecede(first: Break, second: Break): boolean {
+  const alike = first.length === second.length && first.from <= second.from && first.to <= second.to;
+  return alike || (first.to <= second.to && second.from + second.length > first.to - first.length);
+}
+
+function listed(lists: readonly Stretches[]): { startStart: Int32Array; startItem: Int32Array } {
+  const startStart = new Int32Array(lists.length + 1);
+  for (const [i, list] of lists.entries()) startStart[i + 1] = startStart[i] + list.length;
+  return { startStart, startItem: Int32Array.from(lists.flat()) };
+}
