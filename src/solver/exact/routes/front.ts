@@ -204,7 +204,7 @@ export class Front {
           const last = startStart[service + 1];
           while (at < last && startItem[at + 1] < arriving) at += 2;
           if (at === last) continue;
-          const start = startItem[at] > arriving ? startItem[at] : arriving;
+          const start = Math.max(startItem[at], arriving);
           if (start >= sooner || start + length > latestEnd[taking * count + p]) continue;
           sooner = start;
           this.#add(label, service, p, taking, start + length, cost - gain, blind);
