@@ -27,8 +27,14 @@ export class CapacityBound {
   #dual: Dual | undefined;
   #cuts: Cut[] = [];
 
-  /** @param bounds what is proved of each patient; may grow later. */
-  constructor(problem: Problem, bounds: Bounds) {
+  readonly #travels: boolean;
+
+  /**
+   * @param bounds what is proved of each patient; may grow later.
+   * @param travels whether visits claim minutes of travel: stronger, and more to check for whoever checks it.
+   */
+  constructor(problem: Problem, bounds: Bounds, travels = true) {
+    this.#travels = travels;
     this.#problem = problem;
     this.#bounds = bounds;
     this.#grain = grainOf(problem.priorityOfOccurrence);
@@ -67,7 +73,7 @@ export class CapacityBound {
    * @param target U of the best plan known: V is bounded for that, and U itself where it is not proved to be the least.
    */
   *steps(target: number): Steps<void> {
-    this.#dual ??= yield* Dual.of(this.#problem);
+    this.#dual ??= yield* Dual.of(this.#problem, this.#travels);
     yield* this.#climb(new Ascent(this.#dual, { budget: target }, this.#firstPriority(target)));
     if (target > this.unscheduled) yield* this.#climb(new Ascent(this.#dual, "unscheduled", 1));
   }

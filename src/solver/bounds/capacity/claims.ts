@@ -20,10 +20,14 @@ export interface Claims {
   readonly most: number;
 }
 
+/** Nothing claimed: travel is left out. */
+export function noClaims({ patients }: Problem): Claims {
+  return { before: new Int32Array(patients), after: new Int32Array(patients), most: 0 };
+}
+
 export function claimsOf(problem: Problem): Claims {
-  const before = new Int32Array(problem.patients);
-  const after = new Int32Array(problem.patients);
-  if (problem.places > MOST_PLACES) return { before, after, most: 0 };
+  if (problem.places > MOST_PLACES) return noClaims(problem);
+  const { before, after } = noClaims(problem);
   const patientsAt = new Int32Array(problem.places);
   for (const place of problem.placeOfPatient) patientsAt[place]++;
   const reached = [...new Set(problem.placeOfPatient)];

@@ -8,7 +8,7 @@ import type { Steps } from "../../../base/steps.ts";
 import { type Break, NEVER, type Problem } from "../../../problem/problem.ts";
 import { Days } from "../days.ts";
 import { careOf } from "../patient.ts";
-import { type Claims, claimsOf } from "./claims.ts";
+import { type Claims, claimsOf, noClaims } from "./claims.ts";
 import { Offers } from "./offers.ts";
 import { type PatientWays, patientWays } from "./patient-ways.ts";
 import type { Taken, Worth } from "./priced-cell.ts";
@@ -33,16 +33,16 @@ export class Dual {
   readonly #patients: PatientWays[] = [];
   readonly #pauses: readonly Pause[];
 
-  private constructor(problem: Problem) {
-    this.claims = claimsOf(problem);
+  private constructor(problem: Problem, travels: boolean) {
+    this.claims = travels ? claimsOf(problem) : noClaims(problem);
     this.resources = new Resources(problem, this.claims.most);
     this.slots = new Slots(this.resources);
     this.#pauses = this.#pausesOf(problem);
   }
 
-  /** Looks at every patient once. */
-  static *of(problem: Problem): Steps<Dual> {
-    const dual = new Dual(problem);
+  /** Looks at every patient once. @param travels whether visits claim minutes of travel. */
+  static *of(problem: Problem, travels = true): Steps<Dual> {
+    const dual = new Dual(problem, travels);
     const days = new Days(problem);
     const offers = new Offers(problem, days, dual.resources, dual.slots);
     for (let patient = 0; patient < problem.patients; patient++) {
