@@ -35,7 +35,7 @@ const WRITTEN_AT_ONCE = 4000;
 const STALL_STEPS = 4000;
 const STALL_STEPS_PER_VISIT = 50;
 /** Then, for each visit, so many steps are spent on who makes it and when, where shifts are plain enough for that. */
-const ROUNDS_STEPS_PER_VISIT = 2000;
+const ROUNDS_STEPS_PER_VISIT = 4000;
 /** Steps of the last descent, without temperature, where a search ends before its time. */
 const QUENCH_STEPS = 1000;
 

@@ -13,10 +13,10 @@ import { Ruin } from "./ruin.ts";
 import { REFUSED, Timetable } from "./timetable.ts";
 
 /** Temperatures at the start and end, as shares of what a call costs on average. */
-const HOT = 1;
+const HOT = 3;
 const COLD = 0.005;
 /** What a call that finds no place for a while costs, in the same measure. */
-const ABSENT = 10;
+const ABSENT = 20;
 const NONE: readonly number[] = [];
 
 export class Rounds {
