@@ -48,8 +48,8 @@ export function hashOf(result: unknown): string {
 }
 
 /** Answers the one job a worker is sent. */
-export function answer<Task, Outcome>(solve: (job: Job<Task>) => Outcome): void {
-  process.once("message", (job: Job<Task>) => {
-    process.send!(solve(job), () => process.disconnect());
+export function answer<Task, Outcome>(solve: (job: Job<Task>) => Outcome | Promise<Outcome>): void {
+  process.once("message", async (job: Job<Task>) => {
+    process.send!(await solve(job), () => process.disconnect());
   });
 }

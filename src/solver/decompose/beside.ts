@@ -2,7 +2,7 @@
 
 import { lastAtOrBefore } from "../../base/search.ts";
 import { intersect, type Stretches, without } from "../../base/stretches.ts";
-import { ALONGSIDE, type Link, NEVER, type Problem } from "../../problem/problem.ts";
+import { type Link, NEVER, type Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
 
 /** An occurrence whose start is settled. */
@@ -46,18 +46,13 @@ function settledByPatient(problem: Problem, visits: Schedule): Map<number, Settl
   return byPatient;
 }
 
-/** One intervention at a time, but for those that may be under way alongside each other. */
+/** One intervention at a time: of those that could be under way alongside each other none is begun beside what stands. */
 function keepingClear(
-  problem: Problem,
+  { minutesOfOccurrence }: Problem,
   occurrence: number,
   { occurrence: other, start }: Settled,
   own: Stretches,
 ): Stretches {
-  const { patientOfOccurrence, interventionOfOccurrence, interventionsOfPatient, pairFlags, minutesOfOccurrence } =
-    problem;
-  const patient = patientOfOccurrence[occurrence]!;
-  const row = interventionOfOccurrence[occurrence]! * interventionsOfPatient[patient]!;
-  if ((pairFlags[patient]![row + interventionOfOccurrence[other]!]! & ALONGSIDE) !== 0) return own;
   return without(own, start - minutesOfOccurrence[occurrence]! + 1, start + minutesOfOccurrence[other]! - 1);
 }
 

@@ -38,7 +38,11 @@ export class Decomposition implements Worth {
   readonly #problem: Problem;
   readonly #hopeless: Uint8Array;
   readonly #random: Random;
-  readonly #visitsOfShift: (readonly ScheduledVisit[])[];
+  readonly #best: VisitsOfShift;
+  /** Where the search stands: while it is warm, often worse than the best. */
+  readonly #working: VisitsOfShift;
+  /** What stood when the parts were last cut, with the best of each part that has come back. */
+  #candidate: VisitsOfShift = [];
 
   /**
    * @param hopeless 1 for each occurrence that nobody could ever do
@@ -49,48 +53,52 @@ export class Decomposition implements Worth {
     this.#problem = problem;
     this.#hopeless = hopeless;
     this.#random = new Random(seed);
-    this.#visitsOfShift = Array.from({ length: problem.shifts }, () => []);
-    this.unscheduled = worthOf(problem, this.#visitsOfShift).unscheduled;
+    this.#best = Array.from({ length: problem.shifts }, () => []);
+    this.#working = [...this.#best];
+    this.unscheduled = worthOf(problem, this.#best).unscheduled;
   }
 
   /** The best plan so far: possible at any moment, whatever parts are still out. */
   schedule(): Schedule {
-    return this.#visitsOfShift.flat();
+    return this.#best.flat();
   }
 
-  /** A new cut. `steps` in all; they lie between the shares `from` and `to` of the whole search. */
+  /** A new cut through where the search stands. `steps` in all, from one share of the whole search to another. */
   cut(steps: number, from: number, to: number): Share[] {
     const problem = this.#problem;
-    const schedule = this.schedule();
+    const schedule = this.#working.flat();
     const parts = partsOf(problem, this.#hopeless, schedule, cut(problem, schedule, this.parts, this.#random));
     const units = parts.reduce((sum, part) => sum + part.problem.units, 0);
+    this.#candidate = [...this.#working];
     return parts.map((part) => {
       const { travel, ...bare } = part.problem;
       const own = Number.isFinite(steps) ? Math.round((steps * part.problem.units) / units) : steps;
       const seed = this.#random.bits();
-      const { hopeless, schedule } = part;
-      const task = { problem: bare, roads: travel.roads, hopeless, schedule, seed, steps: own, from, to };
+      const { hopeless, schedule, free } = part;
+      const task = { problem: bare, roads: travel.roads, hopeless, schedule, free, seed, steps: own, from, to };
       return { task, accept: (result) => this.#accept(part, result) };
     });
   }
 
-  /** Takes a part over unless the whole would be worse for it: a patient's visits elsewhere cost what no part sees. */
-  #accept(part: Part, { schedule, steps }: PartResult): void {
+  /** The whole is kept where it is better than the best: what a patient's visits elsewhere cost, no part sees. */
+  #accept(part: Part, { best, last, steps }: PartResult): void {
     this.iterations += steps;
-    const before = Array.from(part.shifts, (shift) => this.#visitsOfShift[shift]!);
-    this.#replace(part.shifts, part.inWhole(schedule));
-    const worth = worthOf(this.#problem, this.#visitsOfShift);
-    if (isNoWorse(worth, this)) Object.assign(this, worth);
-    else for (const [i, shift] of part.shifts.entries()) this.#visitsOfShift[shift] = before[i]!;
+    replace(this.#working, part.shifts, part.inWhole(last));
+    replace(this.#candidate, part.shifts, part.inWhole(best));
+    const worth = worthOf(this.#problem, this.#candidate);
+    if (isNoWorse(this, worth)) return;
+    Object.assign(this, worth);
+    for (const [shift, visits] of this.#candidate.entries()) this.#best[shift] = visits;
   }
+}
 
-  #replace(shifts: Int32Array, schedule: Schedule): void {
-    const visitsOfShift = new Map<number, ScheduledVisit[]>(Array.from(shifts, (shift) => [shift, []]));
-    for (const visit of schedule) visitsOfShift.get(visit.shift)!.push(visit);
-    for (const [shift, visits] of visitsOfShift) {
-      this.#visitsOfShift[shift] = visits.sort((a, b) => a.start - b.start);
-    }
-  }
+/** By shift, in the order of their starts. */
+type VisitsOfShift = (readonly ScheduledVisit[])[];
+
+function replace(visitsOfShift: VisitsOfShift, shifts: Int32Array, schedule: Schedule): void {
+  const own = new Map<number, ScheduledVisit[]>(Array.from(shifts, (shift) => [shift, []]));
+  for (const visit of schedule) own.get(visit.shift)!.push(visit);
+  for (const [shift, visits] of own) visitsOfShift[shift] = visits.sort((a, b) => a.start - b.start);
 }
 
 function partsFor({ units }: Problem): number {

@@ -20,6 +20,8 @@ export interface Part {
   readonly schedule: Schedule;
   /** 1 for each of its occurrences that nobody could ever do. */
   readonly hopeless: Uint8Array;
+  /** Priority of all of it that does not stand. */
+  readonly free: number;
   /** Its shifts in the whole problem. */
   readonly shifts: Int32Array;
   /** A schedule of the part in the numbers of the whole. */
@@ -85,6 +87,7 @@ function partOf(whole: Problem, wholeHopeless: Uint8Array, sub: SubProblem, free
     problem: withPlacesOf(withStanding(whole, sub.problem, fixed, still)),
     schedule: [...own, ...still],
     hopeless,
+    free: sub.problem.priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0),
     shifts: sub.shiftOf,
     inWhole: (schedule) => [
       ...inWhole(

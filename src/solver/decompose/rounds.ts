@@ -5,9 +5,9 @@ import type { Crew, Work } from "./crew.ts";
 import type { Decomposition, Share } from "./decomposition.ts";
 
 /** What a part should get in one round at least, so that going on from where it stands is worth its while. */
-const MILLISECONDS_A_PART = 8000;
-const STEPS_A_PART = 4000;
-const MOST_ROUNDS = 8;
+const MILLISECONDS_A_PART = 10_000;
+const STEPS_A_PART = 6000;
+const MOST_ROUNDS = 6;
 
 /** When it has to end. */
 export interface Limits {

@@ -14,6 +14,8 @@ export interface PartTask {
   readonly hopeless: Uint8Array;
   /** Where the part stands; empty where nothing is planned yet. */
   readonly schedule: Schedule;
+  /** Priority of all that is free: where more is undone, a visit that stands was lost. */
+  readonly free: number;
   readonly seed: number;
   /** Steps at most, and the share of the whole search that is over before the first and after the last of them. */
   readonly steps: number;
@@ -21,9 +23,11 @@ export interface PartTask {
   readonly to: number;
 }
 
-/** The best found. */
 export interface PartResult {
-  readonly schedule: Schedule;
+  /** The best found. */
+  readonly best: Schedule;
+  /** Where the search stood at its end, to go on from: while it is warm, that is worth more than the best. */
+  readonly last: Schedule;
   readonly steps: number;
 }
 
@@ -48,5 +52,7 @@ export function* searchPart(task: PartTask, over: () => number): Steps<PartResul
     search.step(task.from + (task.to - task.from) * done);
     yield;
   }
-  return { schedule: search.best.schedule(), steps: search.iterations };
+  const best = search.best.schedule();
+  const whole = search.solution.totals.unscheduled <= task.free;
+  return { best, last: whole ? search.current() : best, steps: search.iterations };
 }

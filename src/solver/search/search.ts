@@ -139,6 +139,14 @@ export class Search {
     this.best.offer();
   }
 
+  /** The solution as it stands, which may be worse than the best. */
+  current(): Schedule {
+    const now = new Best(this.solution);
+    now.note(this.solution.routes.map(({ shift }) => shift));
+    now.offer();
+    return now.schedule();
+  }
+
   /** One step; `progress` from 0 to 1 sets the temperature. True where it found a new best plan. */
   step(progress: number): boolean {
     return finish(this.stepping(progress));
