@@ -9,6 +9,9 @@ import { USAGE } from "./cli/usage.ts";
 import {
   type Caseload,
   CaseloadError,
+  type CertificateCheck,
+  certify,
+  checkCertificate,
   consolidate,
   parseCaseload,
   siloed,
@@ -19,6 +22,8 @@ import { contentsOf } from "./report/contents.ts";
 import { summaryOf } from "./report/summary.ts";
 import { counted, decimal, percent } from "./report/words.ts";
 
+/** So much work goes into a certificate: the same number of steps gives the same one, where the time suffices. */
+const CERTIFYING = { steps: 4000, seconds: 20 };
 /** Violations told one by one. */
 const VIOLATIONS_SHOWN = 30;
 
@@ -30,8 +35,8 @@ async function run(args: readonly string[]): Promise<number> {
   return EXIT.done;
 }
 
-async function plan({ caseload: file, out, siloed: alone, options }: PlanCommand): Promise<number> {
-  if (out !== undefined && out !== STANDARD) checkWritable(out);
+async function plan({ caseload: file, out, certificate, siloed: alone, options }: PlanCommand): Promise<number> {
+  for (const written of [out, certificate]) if (written !== undefined && written !== STANDARD) checkWritable(written);
   const stop = new AbortController();
   stopOnSignal(stop);
   const given = await readCaseload(file);
@@ -41,9 +46,11 @@ async function plan({ caseload: file, out, siloed: alone, options }: PlanCommand
   line.clear();
   if (stop.signal.aborted) process.stderr.write("Stopped; this is the best plan so far.\n");
   if (out !== undefined) writeJson(out, found);
+  if (certificate !== undefined) writeJson(certificate, certify(caseload, found, CERTIFYING));
   if (out === STANDARD) return EXIT.done;
   process.stdout.write(summaryOf(caseload, found));
   if (out !== undefined) process.stdout.write(`\nThe plan is in ${out}.\n`);
+  if (certificate !== undefined) process.stdout.write(`The certificate is in ${certificate}.\n`);
   return EXIT.done;
 }
 
@@ -57,7 +64,7 @@ function stopOnSignal(stop: AbortController): void {
   for (const signal of signals) process.on(signal, heard);
 }
 
-async function check({ caseload: file, plan: planFile, siloed: alone }: CheckCommand): Promise<number> {
+async function check({ caseload: file, plan: planFile, certificate, siloed: alone }: CheckCommand): Promise<number> {
   const caseload = await readCaseload(file);
   if (planFile === undefined) {
     process.stdout.write(contentsOf(caseload));
@@ -65,7 +72,24 @@ async function check({ caseload: file, plan: planFile, siloed: alone }: CheckCom
   }
   const verdict = verifyPlan(caseload, await readJson(planFile), { siloed: alone });
   process.stdout.write(verdict.valid ? worthText(verdict) : violationsText(verdict));
-  return verdict.valid ? EXIT.done : EXIT.invalidPlan;
+  if (!verdict.valid || certificate === undefined) return verdict.valid ? EXIT.done : EXIT.invalidPlan;
+  const { valid, text } = certificateText(
+    verdict,
+    checkCertificate(alone ? siloed(caseload) : caseload, await readJson(certificate)),
+  );
+  process.stdout.write(text);
+  return valid ? EXIT.done : EXIT.invalidPlan;
+}
+
+function certificateText({ unscheduled, visits }: Verification, { valid, problems, given, bound }: CertificateCheck) {
+  const lines = valid
+    ? [
+        "The certificate is right.",
+        `  Undone  no plan leaves less than ${bound.unscheduled}; this one leaves ${unscheduled}`,
+        `  Visits  no plan that leaves at most ${given.unscheduled} has fewer than ${bound.visits}; this one has ${visits}`,
+      ]
+    : [`The certificate is not right: ${counted(problems.length, "problem")}.`, ...problems.map((one) => `  ${one}`)];
+  return { valid, text: `${lines.join("\n")}\n` };
 }
 
 /** @throws Unusable with all that is wrong with it */

@@ -50,6 +50,7 @@ describe("a certificate", () => {
   it("proves what a patient alone does not", () => {
     expect(checkCertificate(scarce, certificate)).toEqual({
       valid: true,
+      given: { unscheduled: 10 },
       bound: { unscheduled: 10, visits: 3 },
       problems: [],
       coarsePatients: [],

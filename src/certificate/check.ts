@@ -16,7 +16,9 @@ import type { Door } from "./visits.ts";
 export interface CertificateCheck {
   /** Whether the certificate is well formed and claims no more than its proofs prove. */
   readonly valid: boolean;
-  /** What is proved, whatever the certificate claims: 0 where nothing is. Visits for plans with U at most `given.unscheduled`. */
+  /** The certificate's own: `bound.visits` is proved for plans that leave at most this undone. */
+  readonly given: { readonly unscheduled: number };
+  /** What is proved, whatever the certificate claims: 0 where nothing is. */
   readonly bound: { readonly unscheduled: number; readonly visits: number };
   /** What is wrong, in sentences. */
   readonly problems: readonly string[];
@@ -24,6 +26,7 @@ export interface CertificateCheck {
   readonly coarsePatients: readonly string[];
 }
 
+const NOTHING_PROVED = { given: { unscheduled: 0 }, bound: { unscheduled: 0, visits: 0 } };
 /** Share of all that is added up by which the sum may be wrong. */
 const ERROR = 1e-9;
 
@@ -39,12 +42,12 @@ const ERROR = 1e-9;
 export function checkCertificate(caseload: Caseload, certificate: unknown): CertificateCheck {
   const accepted = acceptedCaseload(caseload);
   const { problems, certificate: read } = readCertificate(accepted, certificate);
-  if (read === undefined) return { valid: false, bound: { unscheduled: 0, visits: 0 }, problems, coarsePatients: [] };
+  if (read === undefined) return { valid: false, ...NOTHING_PROVED, problems, coarsePatients: [] };
   const { bound, coarsePatients } = provedBy(accepted, read.proofs, read.given.unscheduled);
   const tooMuch = (["unscheduled", "visits"] as const).flatMap((side) =>
     read.bound[side] > bound[side] ? [`bound.${side} is ${read.bound[side]}, but only ${bound[side]} is proved`] : [],
   );
-  return { valid: tooMuch.length === 0, bound, problems: tooMuch, coarsePatients };
+  return { valid: tooMuch.length === 0, given: read.given, bound, problems: tooMuch, coarsePatients };
 }
 
 /** The certificate that these proofs make, claiming exactly what they prove. */

@@ -11,6 +11,8 @@ export interface PlanCommand {
   readonly caseload: string;
   /** Where the plan goes; `-` is standard output. */
   readonly out: string | undefined;
+  /** Where a certificate of the plan's bound goes. */
+  readonly certificate: string | undefined;
   readonly siloed: boolean;
   /** Options of `consolidate`; only those given. */
   readonly options: {
@@ -27,6 +29,8 @@ export interface CheckCommand {
   readonly command: "check";
   readonly caseload: string;
   readonly plan: string | undefined;
+  /** A certificate to check beside the plan. */
+  readonly certificate: string | undefined;
   readonly siloed: boolean;
 }
 
@@ -42,6 +46,7 @@ const SHARED = {
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
   siloed: { type: "boolean" },
+  certificate: { type: "string" },
 } as const;
 const PLAN = {
   ...SHARED,
@@ -108,6 +113,7 @@ function readPlan(args: string[]): Command {
     command: "plan",
     caseload,
     out: values.json ? STANDARD : values.out,
+    certificate: certificateIn(values.certificate, [caseload, values.out ?? ""]),
     siloed: values.siloed ?? false,
     options,
   };
@@ -121,7 +127,18 @@ function readCheck(args: string[]): Command {
   if (values.version) return { command: "version" };
   const [caseload, plan] = filesIn(positionals, "check", 2);
   if (caseload === STANDARD && plan === STANDARD) throw usage("only one of the two files can be standard input");
-  return { command: "check", caseload, plan, siloed: values.siloed ?? false };
+  const certificate = certificateIn(values.certificate, [caseload, plan ?? ""]);
+  if (certificate !== undefined && plan === undefined) throw usage("`--certificate` needs a plan");
+  return { command: "check", caseload, plan, certificate, siloed: values.siloed ?? false };
+}
+
+/** A file of its own. */
+function certificateIn(file: string | undefined, others: readonly string[]): string | undefined {
+  if (file === "" || file === STANDARD) throw usage("`--certificate` needs a file");
+  if (file !== undefined && others.some((other) => other !== "" && resolve(other) === resolve(file))) {
+    throw usage("`--certificate` needs a file of its own");
+  }
+  return file;
 }
 
 /** `--seconds -1` as `--seconds=-1`: `parseArgs` would take the number for an option that was forgotten. */

@@ -17,15 +17,17 @@ Options of plan
   --threads N        search the parts of a large caseload in so many threads (default 1)
   --compare          plan it with each discipline visiting on its own too, and tell what is saved
   --siloed           plan it with each discipline visiting on its own only
+  --certificate FILE write a certificate of what no plan can beat there, which takes a few seconds more
 
 Options of check
   --siloed           judge the plan as one in which each discipline visits on its own
+  --certificate FILE work out again what a certificate claims, and compare it with the plan
 
   --help, -h         this text
   --version, -v      the version
 
 Ctrl-C or a SIGTERM stops the search; the best plan so far is still written.
 
-Ends with 0 where all is well, 1 where a plan breaks a rule, 2 where the input, a file or the command is not usable,
+Ends with 0 where all is well, 1 where a plan breaks a rule or a certificate claims too much, 2 where the input, a file or the command is not usable,
 3 where something unforeseen went wrong.
 `;
