@@ -37,7 +37,7 @@ export interface Outcome {
 }
 
 /** The combined form takes this share of the time that the plain one takes. */
-const COMBINED_SHARE = 1 / 6;
+const COMBINED_SHARE = 1 / 8;
 /** Steps between two looks at the clock. */
 const STEPS = 20;
 
