@@ -42,8 +42,11 @@ export class Ascent {
   #rise = 0;
   #stale = 0;
 
-  /** @param priority what a point of priority costs to begin with, in visits. */
-  constructor(dual: Dual, aim: Aim, priority: number) {
+  /**
+   * @param priority what a point of priority costs to begin with, in visits.
+   * @param fixed whether it stays at that.
+   */
+  constructor(dual: Dual, aim: Aim, priority: number, fixed = false) {
     const { capacity } = dual.resources;
     this.#dual = dual;
     this.#budget = aim === "unscheduled" ? undefined : aim.budget;
@@ -54,7 +57,7 @@ export class Ascent {
     this.#prices = new Float64Array(capacity.length);
     this.#taken = { visits: 0, unscheduled: 0, used: new Float64Array(capacity.length) };
     this.#scale = capacity.map((c) => (c === Infinity ? 0 : 1 / Math.max(LEAST_CAPACITY, c)));
-    this.#priorityScale = 0.1 / Math.max(100, this.#budget ?? 0);
+    this.#priorityScale = fixed ? 0 : 0.1 / Math.max(100, this.#budget ?? 0);
   }
 
   /** Whether further steps are of little use. */
