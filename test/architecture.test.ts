@@ -20,7 +20,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   interop: ["caseload", "plan", "verify", "base"],
   parallel: ["caseload", "problem", "solver", "plan", "base"],
   "options.ts": ["caseload", "plan"],
-  "journey.ts": ["caseload", "problem", "solver", "plan", "verify", "explain", "base", "options.ts"],
+  journey: ["caseload", "problem", "solver", "plan", "verify", "explain", "base", "options.ts"],
+  "journey.ts": ["caseload", "problem", "solver", "plan", "base", "journey", "options.ts"],
   "consolidate.ts": ["caseload", "plan", "parallel", "base", "journey.ts", "options.ts"],
   "index.ts": [
     "caseload",

@@ -219,7 +219,7 @@ describe("what cannot be", () => {
   it.each<[string, object, RegExp]>([
     ["seconds", { seconds: -1 }, /`seconds` is -1/],
     ["seconds", { seconds: Number.NaN }, /`seconds` is NaN/],
-    ["seconds", { seconds: "10" }, /`seconds` is 10/],
+    ["seconds", { seconds: "10" }, /`seconds` is "10"/],
     ["iterations", { iterations: 1.5 }, /`iterations` is 1.5/],
     ["iterations", { iterations: -3 }, /`iterations` is -3/],
     ["seed", { seed: 0.5 }, /`seed` is 0.5/],
@@ -227,8 +227,8 @@ describe("what cannot be", () => {
     ["weights", { weights: { travelMinute: Number.POSITIVE_INFINITY } }, /`weights.travelMinute` is Infinity/],
     ["weights", { weights: { travelMinutes: 1 } }, /unknown weight `travelMinutes`.*travelMinute/],
     ["weights", { weights: { toString: 1 } }, /unknown weight `toString`/],
-    ["onProgress", { onProgress: "loud" }, /`onProgress` is loud; a function/],
-    ["compare", { compare: "yes" }, /`compare` is yes; true or false/],
+    ["onProgress", { onProgress: "loud" }, /`onProgress` is "loud"; a function/],
+    ["compare", { compare: "yes" }, /`compare` is "yes"; true or false/],
     ["second", { second: 10 }, /unknown option `second`/],
   ])("a bad option is refused by its name and value: %s", async (_, options, message) => {
     expect(() => consolidateSync(few, options as ConsolidateOptions)).toThrow(message);

@@ -1,0 +1,126 @@
+// A problem searched as a whole: first visits, then better ones until time, steps or hope end.
+
+import type { Steps } from "../base/steps.ts";
+import type { Settings } from "../options.ts";
+import { compareScores } from "../plan/objective.ts";
+import type { Problem } from "../problem/problem.ts";
+import type { Schedule } from "../problem/schedule.ts";
+import type { Proof } from "../solver/proof.ts";
+import { suitsRounds } from "../solver/rounds/calls.ts";
+import { Rounds } from "../solver/rounds/rounds.ts";
+import type { Best } from "../solver/search/record.ts";
+import { Search } from "../solver/search/search.ts";
+import type { Clock } from "./clock.ts";
+import type { Finder } from "./finder.ts";
+
+/** A plan proved to have the fewest visits is searched for less travel until so many steps bring nothing. */
+const STALL_STEPS = 4000;
+const STALL_STEPS_PER_VISIT = 50;
+/** Then, for each visit, so many steps are spent on who makes it and when, where shifts are plain enough for that. */
+const ROUNDS_STEPS_PER_VISIT = 2000;
+/** Steps of the last descent, without temperature, where a search ends before its time. */
+const QUENCH_STEPS = 1000;
+
+export class Whole implements Finder {
+  constructed = false;
+  readonly #problem: Problem;
+  readonly #settings: Settings;
+  readonly #clock: Clock;
+  readonly #proof: Proof;
+  #search: Search;
+
+  constructor(problem: Problem, settings: Settings, clock: Clock, proof: Proof) {
+    this.#problem = problem;
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#proof = proof;
+    this.#search = new Search(problem, settings.seed, proof.bounds.impossible);
+  }
+
+  get best(): Best {
+    return this.#search.best;
+  }
+
+  get iterations(): number {
+    return this.#search.iterations;
+  }
+
+  *construct(): Steps<void> {
+    for (const _ of this.#search.construct()) {
+      if (this.#clock.left() < 0) return;
+      yield;
+    }
+    this.constructed = true;
+  }
+
+  *improve(): Steps<void> {
+    if (this.#problem.occurrences === 0) return;
+    const { iterations } = this.#settings;
+    const begun = this.#clock.elapsed();
+    let improvedAt = 0;
+    while (this.iterations < iterations && this.#clock.left() > 0) {
+      this.#takeOver();
+      if (yield* this.#step(this.#progress(begun))) improvedAt = this.iterations;
+      const patience = STALL_STEPS + STALL_STEPS_PER_VISIT * this.best.visits;
+      if (this.iterations - improvedAt <= patience || !this.#proof.isOptimal(this.best)) continue;
+      yield* this.#drive();
+      yield* this.#quench();
+      return;
+    }
+  }
+
+  /** From 0 to 1, by steps where they are limited, else by time. */
+  #progress(begun: number): number {
+    const { iterations } = this.#settings;
+    if (Number.isFinite(iterations)) return this.iterations / iterations;
+    return (this.#clock.elapsed() - begun) / (this.#clock.end - begun);
+  }
+
+  /** One step of the search, which is left where it lasts until the time is over. */
+  *#step(progress: number): Steps<boolean> {
+    const step = this.#search.stepping(progress);
+    for (let part = step.next(); ; part = step.next()) {
+      yield;
+      if (part.done) return part.value;
+      if (this.#clock.left() <= 0) return false;
+    }
+  }
+
+  /** Goes on from a better plan, where the work on the proof came upon one. */
+  #takeOver(): void {
+    const schedule = this.#proof.takeBetterThan(this.best);
+    if (schedule !== undefined) this.#resume(schedule);
+  }
+
+  /** Where only C is left to win and shifts are plain enough, looks at nothing but who makes the visits in which order. */
+  *#drive(): Steps<void> {
+    if (!suitsRounds(this.#problem)) return;
+    const { seed, iterations } = this.#settings;
+    const rounds = new Rounds(this.#problem, this.best.schedule(), seed);
+    if (!rounds.adopt()) return;
+    const most = Math.min(ROUNDS_STEPS_PER_VISIT * this.best.visits, iterations - this.iterations);
+    const begun = this.#clock.elapsed();
+    while (rounds.iterations < most && this.#clock.left() > 0) {
+      const time = (this.#clock.elapsed() - begun) / (this.#clock.end - begun);
+      rounds.step(Number.isFinite(iterations) ? rounds.iterations / most : Math.max(time, rounds.iterations / most));
+      this.#search.iterations++;
+      yield;
+    }
+    this.#resume(rounds.schedule());
+  }
+
+  /** Lets another search go on from this schedule if it is better than what there is. */
+  #resume(schedule: Schedule): void {
+    const resumed = new Search(this.#problem, this.#settings.seed, this.#proof.bounds.impossible);
+    resumed.resume(schedule);
+    resumed.iterations = this.iterations;
+    if (compareScores(resumed.best, this.best) < 0) this.#search = resumed;
+  }
+
+  *#quench(): Steps<void> {
+    const { iterations } = this.#settings;
+    for (let i = 0; i < QUENCH_STEPS && this.iterations < iterations && this.#clock.left() > 0; i++) {
+      yield* this.#step(1);
+    }
+  }
+}
