@@ -3,6 +3,7 @@
 import type { Steps } from "../../../base/steps.ts";
 import type { Problem } from "../../../problem/problem.ts";
 import { LinearProgram } from "../lp/program.ts";
+import type { Restriction } from "./decisions.ts";
 import type { RouteModel } from "./model.ts";
 import { brokenCut, MOST_UNITS } from "./patient-cuts.ts";
 import type { PossibleVisit } from "./possible-visits.ts";
@@ -50,6 +51,7 @@ interface Cut {
 
 export class Master {
   readonly routes: Route[] = [];
+  readonly #isOpen: number[] = [];
   /** Columns of routes. */
   readonly columns: number[] = [];
   readonly #problem: Problem;
@@ -134,6 +136,7 @@ export class Master {
     const entries = this.#entriesOf(route);
     const column = this.#program.addColumn(0, [...entries.keys()], [...entries.values()]);
     this.routes.push(route);
+    this.#isOpen.push(1);
     this.columns.push(column);
     return true;
   }
@@ -152,9 +155,9 @@ export class Master {
     return entries;
   }
 
-  /** Solves the linear relaxation over the routes at hand. */
-  *solve(): Steps<boolean> {
-    const status = yield* this.#program.solve();
+  /** Solves the linear relaxation over the routes at hand; whether to its end. */
+  *solve(pivots = Infinity): Steps<boolean> {
+    const status = yield* this.#program.solve({ pivots });
     this.#values = this.#program.values;
     this.#duals = this.#program.duals;
     return status === "optimal";
@@ -206,6 +209,62 @@ export class Master {
       for (const unit of units) done.add(unit);
     }
     return sum;
+  }
+
+  /** Lets only those routes, visits and omissions be that a restriction leaves. */
+  restrict({ barred, least, most, done }: Restriction): void {
+    for (const [group, { tour, offers }] of this.#model.pricings.entries())
+      for (const [service, visit] of tour.visitOf.entries()) offers.barred[service] = barred[group][visit];
+    for (const [j, { group, visits }] of this.routes.entries()) {
+      const open = visits.every((visit) => barred[group][visit] === 0);
+      if (open === (this.#isOpen[j] === 1)) continue;
+      this.#isOpen[j] = open ? 1 : 0;
+      this.#program.setBounds(this.columns[j], 0, open ? Infinity : 0);
+    }
+    for (const [patient, fixed] of this.#fixedOfPatient.entries()) this.#limit(fixed, least[patient], most[patient]);
+    const held = new Set([...done].map((unit) => this.#problem.occurrenceOfUnit[unit]));
+    for (const [occurrence, fixed] of this.#fixedOfOccurrence) this.#limit(fixed, 0, held.has(occurrence) ? 0 : 1);
+  }
+
+  #limit(fixed: Fixed, lo: number, hi: number): void {
+    if (fixed.lo === lo && fixed.hi === hi) return;
+    // Where decisions contradict each other nothing is left: a bound that no solution meets says so.
+    fixed.lo = Math.min(lo, hi);
+    fixed.hi = hi;
+    this.#program.setBounds(fixed.column, fixed.lo, hi);
+  }
+
+  /** Visits to a patient in the last solution; 0 where visits do not count. */
+  visitsTo(patient: number): number {
+    const fixed = this.#fixedOfPatient[patient];
+    return fixed === undefined ? 0 : this.#values[fixed.column];
+  }
+
+  /** Whether the last solution leaves something uncovered. */
+  isLacking(): boolean {
+    return this.#lacking.some(({ column }) => this.#values[column] > 1e-6);
+  }
+
+  /** By group, how often it makes each of its possible visits in the last solution. */
+  useByGroup(): Map<number, number>[] {
+    const use = this.#model.groups.map(() => new Map<number, number>());
+    for (const [j, { group, visits }] of this.routes.entries()) {
+      const value = this.value(j);
+      if (value < 1e-9) continue;
+      for (const visit of visits) use[group].set(visit, (use[group].get(visit) ?? 0) + value);
+    }
+    return use;
+  }
+
+  /** Routes of a solution that makes each visit wholly or not at all: the one in use most of each group, and more where it has more shifts. */
+  wholeRoutes(): Route[] {
+    return this.#model.groups.flatMap(({ length }, group) =>
+      [...this.routes.keys()]
+        .filter((j) => this.routes[j].group === group && this.value(j) > 1e-6)
+        .sort((a, b) => this.value(b) - this.value(a))
+        .slice(0, length)
+        .map((j) => this.routes[j]),
+    );
   }
 
   /** How often each possible visit is made in the last solution. */

@@ -18,20 +18,20 @@ export class Relaxation {
   bound = Number.NEGATIVE_INFINITY;
   /** Rounds of exact pricing, for measurements. */
   rounds = 0;
-  readonly #grain: number;
+  /** What every value of a whole solution is a multiple of. */
+  readonly grain: number;
   readonly #awake: Uint8Array;
 
-  /** @param grain what every value of a whole solution is a multiple of */
   constructor(model: RouteModel, master: Master, grain: number) {
     this.model = model;
     this.master = master;
-    this.#grain = grain;
+    this.grain = grain;
     this.#awake = new Uint8Array(model.groups.length);
   }
 
   /** A value as that of a whole solution that is not below it. */
   whole(value: number): number {
-    return this.#grain * Math.ceil(value / this.#grain - EPSILON);
+    return this.grain * Math.ceil(value / this.grain - EPSILON);
   }
 
   /**

@@ -1,0 +1,164 @@
+// The exact part: proves what no plan can beat, and finds better plans on the way, by branch and price over whole shifts.
+
+import type { Steps } from "../../base/steps.ts";
+import type { Problem } from "../../problem/problem.ts";
+import type { Schedule } from "../../problem/schedule.ts";
+import type { Bounds } from "../bounds/bounds.ts";
+import { Search } from "../search/search.ts";
+import { aimAtUndone, aimAtVisits, grainOf, impossiblePriority } from "./routes/aims.ts";
+import { assemble } from "./routes/assemble.ts";
+import { routesOf } from "./routes/from-schedule.ts";
+import { Master, type Route } from "./routes/master.ts";
+import { type RouteModel, routeModel } from "./routes/model.ts";
+import { Relaxation } from "./routes/relaxation.ts";
+import { Tree } from "./routes/tree.ts";
+
+/** A plan that keeps every rule, and what it is worth. */
+export interface Incumbent {
+  readonly schedule: Schedule;
+  readonly unscheduled: number;
+  readonly visits: number;
+}
+
+export interface ExactOptions {
+  readonly seed?: number;
+  /** Nodes spent on what is left undone before visits are looked at. */
+  readonly firstNodes?: number;
+  /** Steps of search that put back what routes found could not keep. */
+  readonly repairSteps?: number;
+}
+
+const FIRST_NODES = 40;
+const REPAIR_STEPS = 400;
+
+export class Exact {
+  /** `exhausted`: nothing more can be done, although bound and plan have not met. */
+  status: "working" | "proved" | "exhausted" = "working";
+  /** The best plan known, given or found; found here where `improved`. */
+  best: Incumbent | undefined;
+  improved = false;
+  /** Nodes solved so far. */
+  nodes = 0;
+  readonly #problem: Problem;
+  readonly #bounds: Bounds;
+  readonly #options: Required<ExactOptions>;
+  readonly #never: number;
+  #unscheduledBound: number;
+  /** What is proved of V, by the U it holds for. */
+  readonly #visitsBounds = new Map<number, number>();
+
+  /** @param bounds complete, or what is not known yet counts as nothing */
+  constructor(problem: Problem, bounds: Bounds, options: ExactOptions = {}) {
+    this.#problem = problem;
+    this.#bounds = bounds;
+    this.#options = { seed: 1, firstNodes: FIRST_NODES, repairSteps: REPAIR_STEPS, ...options };
+    this.#never = impossiblePriority(problem, bounds.impossible);
+    this.#unscheduledBound = bounds.unscheduled;
+  }
+
+  /** No plan leaves less undone. Valid at any time. */
+  get unscheduledBound(): number {
+    return this.#unscheduledBound;
+  }
+
+  /** No plan with at most so much undone has fewer visits. Valid at any time. */
+  visitsBoundGiven(unscheduled: number): number {
+    let bound = this.#bounds.visitsGiven(unscheduled);
+    for (const [budget, visits] of this.#visitsBounds) if (budget >= unscheduled) bound = Math.max(bound, visits);
+    return bound;
+  }
+
+  /** Takes a plan over where it is better. */
+  offer(schedule: Schedule, unscheduled: number, visits: number): boolean {
+    const { best } = this;
+    if (
+      best !== undefined &&
+      (unscheduled > best.unscheduled || (unscheduled === best.unscheduled && visits >= best.visits))
+    )
+      return false;
+    this.best = { schedule, unscheduled, visits };
+    return true;
+  }
+
+  /** Works until all is proved or nothing more can be done; may be left at any yield. */
+  *steps(): Steps<void> {
+    if (this.best === undefined) throw new Error("branch and price begins with a plan");
+    const model = yield* routeModel(this.#problem, this.#bounds.impossible);
+    if (model !== undefined) {
+      const settled = yield* this.#undone(model, this.#options.firstNodes);
+      yield* this.#fewestVisits(model);
+      if (!settled) yield* this.#undone(model, Infinity);
+      yield* this.#fewestVisits(model);
+    }
+    this.status = this.#isProved() ? "proved" : "exhausted";
+  }
+
+  #isProved(): boolean {
+    const { unscheduled, visits } = this.best!;
+    return this.#unscheduledBound >= unscheduled && this.visitsBoundGiven(unscheduled) >= visits;
+  }
+
+  /** Bounds what is left undone; whether that is settled. */
+  *#undone(model: RouteModel, most: number): Steps<boolean> {
+    const grain = grainOf(this.#problem);
+    if (this.#unscheduledBound >= this.best!.unscheduled) return true;
+    const aim = aimAtUndone(this.#problem);
+    const relaxation = new Relaxation(model, new Master(model, aim), grain);
+    for (const route of routesOf(model, this.best!.schedule)) relaxation.master.add(route);
+    const cutoff = () => this.best!.unscheduled - this.#never - grain;
+    const found: (readonly Route[])[] = [];
+    const tree = new Tree(relaxation, aim.fewest, cutoff(), (routes) => found.push(routes));
+    for (const _ of tree.steps()) {
+      for (const routes of found.splice(0)) yield* this.#repair(model, routes);
+      tree.cutoff = cutoff();
+      this.#unscheduledBound = Math.max(this.#unscheduledBound, this.#never + tree.bound);
+      this.nodes = Math.max(this.nodes, tree.nodes);
+      if (tree.nodes > most || this.#unscheduledBound >= this.best!.unscheduled) break;
+      yield;
+    }
+    this.#unscheduledBound = Math.max(
+      this.#unscheduledBound,
+      Math.min(this.best!.unscheduled, this.#never + tree.bound),
+    );
+    return tree.done;
+  }
+
+  /** Bounds the visits of plans with no more undone than the best one. */
+  *#fewestVisits(model: RouteModel): Steps<void> {
+    for (;;) {
+      const { unscheduled, visits } = this.best!;
+      if (this.visitsBoundGiven(unscheduled) >= visits) return;
+      const aim = aimAtVisits(this.#problem, this.#bounds, unscheduled);
+      const relaxation = new Relaxation(model, new Master(model, aim), 1);
+      for (const route of routesOf(model, this.best!.schedule)) relaxation.master.add(route);
+      const found: (readonly Route[])[] = [];
+      const tree = new Tree(relaxation, aim.fewest, visits - 1, (routes) => found.push(routes));
+      const before = this.nodes;
+      const note = () => {
+        const known = this.#visitsBounds.get(unscheduled) ?? 0;
+        this.#visitsBounds.set(unscheduled, Math.max(known, tree.bound));
+        this.nodes = before + tree.nodes;
+      };
+      for (const _ of tree.steps()) {
+        for (const routes of found.splice(0)) yield* this.#repair(model, routes);
+        if (this.best!.unscheduled < unscheduled) break;
+        tree.cutoff = this.best!.visits - 1;
+        note();
+        yield;
+      }
+      note();
+      if (this.best!.unscheduled >= unscheduled) return;
+    }
+  }
+
+  /** Makes a plan of routes, with the search to put back what they could not keep. */
+  *#repair(model: RouteModel, routes: readonly Route[]): Steps<void> {
+    const search = new Search(this.#problem, this.#options.seed, this.#bounds.impossible);
+    search.resume(assemble(model, routes));
+    for (let step = 0; step < this.#options.repairSteps; step++) {
+      yield* search.stepping(step / this.#options.repairSteps);
+    }
+    const { best } = search;
+    if (this.offer(best.schedule(), best.unscheduled, best.visits)) this.improved = true;
+  }
+}

@@ -1,0 +1,121 @@
+// Branch and price: parts of what is possible, each bounded by its own linear relaxation over all routes, the lowest
+// bound first (Barnhart, Johnson, Nemhauser, Savelsbergh & Vance 1998, "Branch-and-price: column generation for solving
+// huge integer programs").
+
+import type { Steps } from "../../../base/steps.ts";
+import { branchings } from "./branching.ts";
+import { type Decision, restrictionOf } from "./decisions.ts";
+import type { Route } from "./master.ts";
+import type { Relaxation } from "./relaxation.ts";
+
+/** Pivots spent on trying out one side of a branching. */
+const TRIAL_PIVOTS = 25;
+
+interface Node {
+  readonly bound: number;
+  readonly decisions: readonly Decision[];
+}
+
+export class Tree {
+  /** Solutions above this are of no use; lowered by whoever finds a plan. */
+  cutoff: number;
+  /** Nodes solved. */
+  nodes = 0;
+  /** Whether nothing is left to look at. */
+  done = false;
+  readonly #relaxation: Relaxation;
+  readonly #fewest: Int32Array;
+  #open: Node[];
+  #current: Node | undefined;
+  /** The least bound of parts in which routes without fractions were found that are no plan. */
+  #stuck = Number.POSITIVE_INFINITY;
+  readonly #found: (routes: readonly Route[]) => void;
+
+  /**
+   * @param fewest fewest visits to each patient
+   * @param found told of routes that cover everything, which may break rules across shifts
+   */
+  constructor(
+    relaxation: Relaxation,
+    fewest: Int32Array,
+    cutoff: number,
+    found: (routes: readonly Route[]) => void = () => {},
+  ) {
+    this.#relaxation = relaxation;
+    this.#fewest = fewest;
+    this.cutoff = cutoff;
+    this.#found = found;
+    this.#open = [{ bound: 0, decisions: [] }];
+  }
+
+  /** No solution is below this; above the cutoff where there is none up to it. */
+  get bound(): number {
+    let least = Math.min(this.#stuck, this.#current?.bound ?? Number.POSITIVE_INFINITY);
+    for (const { bound } of this.#open) least = Math.min(least, bound);
+    return Math.min(least, this.cutoff + this.#relaxation.grain);
+  }
+
+  /** Looks at nodes until none is left, or until left. */
+  *steps(): Steps<void> {
+    for (;;) {
+      this.#open = this.#open.filter(({ bound }) => bound <= this.cutoff);
+      this.#current = this.#next();
+      if (this.#current === undefined) break;
+      const children = yield* this.#solve(this.#current);
+      this.#open.push(...children);
+      this.#current = undefined;
+      yield;
+    }
+    this.done = true;
+  }
+
+  /** The node with the lowest bound; of several, the one made last. */
+  #next(): Node | undefined {
+    let best = -1;
+    for (const [i, { bound }] of this.#open.entries()) if (best < 0 || bound <= this.#open[best].bound) best = i;
+    return best < 0 ? undefined : this.#open.splice(best, 1)[0];
+  }
+
+  *#solve(node: Node): Steps<Node[]> {
+    const relaxation = this.#relaxation;
+    const { master, model } = relaxation;
+    this.nodes++;
+    master.restrict(restrictionOf(model, this.#fewest, node.decisions));
+    const solved = yield* relaxation.solve(this.cutoff);
+    const bound = Math.max(node.bound, relaxation.whole(relaxation.bound));
+    if (bound > this.cutoff) return [];
+    this.#current = { ...node, bound };
+    const candidates = solved ? branchings(master, model) : [];
+    if (candidates.length === 0) {
+      if (solved && !master.isLacking()) this.#found(master.wholeRoutes());
+      if (bound <= this.cutoff) this.#stuck = Math.min(this.#stuck, bound);
+      return [];
+    }
+    const [left, right] = yield* this.#choose(node.decisions, candidates);
+    return [left, right].map((decision) => ({ bound, decisions: [...node.decisions, decision] }));
+  }
+
+  /** Of some decisions that would change the solution, the one that raises the linear program most on both sides. */
+  *#choose(
+    decisions: readonly Decision[],
+    candidates: readonly (readonly [Decision, Decision])[],
+  ): Steps<readonly [Decision, Decision]> {
+    const { master, model } = this.#relaxation;
+    const before = master.objective;
+    let best = candidates[0];
+    let most = -1;
+    for (const pair of candidates) {
+      if (candidates.length === 1) break;
+      let score = 1;
+      for (const decision of pair) {
+        master.restrict(restrictionOf(model, this.#fewest, [...decisions, decision]));
+        yield* master.solve(TRIAL_PIVOTS);
+        score *= Math.max(1e-4, Math.min(1, master.objective - before));
+      }
+      if (score <= most) continue;
+      most = score;
+      best = pair;
+    }
+    return best;
+  }
+}

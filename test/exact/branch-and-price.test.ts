@@ -1,0 +1,63 @@
+// Branch and price against the truth of tiny caseloads: no claim is false, and most are settled.
+
+import { describe, expect, it } from "vitest";
+import { Random } from "../../src/base/random.ts";
+import { finish } from "../../src/base/steps.ts";
+import type { Caseload } from "../../src/caseload/schema.ts";
+import { decode } from "../../src/plan/decode.ts";
+import { DEFAULT_WEIGHTS } from "../../src/plan/objective.ts";
+import { type Compiled, compile } from "../../src/problem/compile.ts";
+import type { Schedule } from "../../src/problem/schedule.ts";
+import { boundProblem } from "../../src/solver/bounds/bounds.ts";
+import { Exact } from "../../src/solver/exact/exact.ts";
+import { verifyPlan } from "../../src/verify/verify.ts";
+import { Truth } from "../support/brute-force/compare.ts";
+import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+
+/** What the verifier has against a schedule, and what it counts. */
+function judged(caseload: Caseload, compiled: Compiled, schedule: Schedule) {
+  const { visits, breaks, undone } = decode(caseload, compiled, schedule);
+  const reason = { code: "left", message: "left" };
+  return verifyPlan(caseload, {
+    format: "onevisit.plan/1",
+    status: "feasible",
+    visits,
+    breaks,
+    unscheduled: undone.map((occurrence) => ({ id: compiled.occurrenceIds[occurrence], reason })),
+    bound: { unscheduled: 0, visits: 0 },
+  });
+}
+
+describe("branch and price", () => {
+  it("claims nothing false of tiny caseloads, settles most and finds their best plans from nothing", () => {
+    const random = new Random(1947);
+    const count = { known: 0, proved: 0, reached: 0 };
+    for (let i = 0; i < 60; i++) {
+      const caseload = tinyCaseload(random.fork()) as Caseload;
+      const truth = Truth.of(caseload, 1500);
+      if (truth === undefined) continue;
+      const compiled = finish(compile(caseload, DEFAULT_WEIGHTS));
+      const { problem } = compiled;
+      const exact = new Exact(problem, finish(boundProblem(problem)), { repairSteps: 60 });
+      exact.offer(
+        [],
+        problem.priorityOfOccurrence.reduce((sum, one) => sum + one, 0),
+        0,
+      );
+      finish(exact.steps());
+      const { schedule, unscheduled, visits } = exact.best!;
+      const story = JSON.stringify({ unscheduled, visits, status: exact.status, caseload });
+      expect(exact.unscheduledBound, story).toBeLessThanOrEqual(truth.unscheduled);
+      expect(exact.visitsBoundGiven(truth.unscheduled), story).toBeLessThanOrEqual(truth.visits);
+      expect(judged(caseload, compiled, schedule), story).toMatchObject({ valid: true, unscheduled, visits });
+      const reached = unscheduled === truth.unscheduled && visits === truth.visits;
+      if (exact.status === "proved") expect(reached, story).toBe(true);
+      count.known++;
+      if (exact.status === "proved") count.proved++;
+      if (reached) count.reached++;
+    }
+    expect(count.known).toBeGreaterThan(35);
+    expect(count.proved).toBeGreaterThan(0.7 * count.known);
+    expect(count.reached).toBeGreaterThan(0.8 * count.known);
+  });
+});
