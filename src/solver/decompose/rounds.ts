@@ -8,6 +8,8 @@ import type { Decomposition, Share } from "./decomposition.ts";
 const MILLISECONDS_A_PART = 10_000;
 const STEPS_A_PART = 6000;
 const MOST_ROUNDS = 6;
+/** What a part gets at least, be it that others get nothing: it has to be read before it is searched. */
+const LEAST_MILLISECONDS = 3000;
 
 /** When it has to end. */
 export interface Limits {
@@ -38,13 +40,18 @@ export function* improveInParts(decomposition: Decomposition, crew: Crew, { iter
   }
 }
 
-/** Searches every part, as many at once as there are hands; a part gets its share of the time that is left to them all. */
+/**
+ * Searches every part, as many at once as there are hands; each gets its share of the time that is left to them all. What
+ * has not been begun when the time is over stays as it is.
+ */
 function* doAll(shares: readonly Share[], crew: Crew, left: () => number): Steps<void> {
   const todo = [...shares];
   let going: { readonly share: Share; readonly work: Work }[] = [];
   while (todo.length > 0 || going.length > 0) {
+    if (left() <= 0) todo.length = 0;
     while (todo.length > 0 && going.length < crew.size) {
-      const milliseconds = left() / Math.ceil(todo.length / crew.size);
+      const even = left() / Math.ceil(todo.length / crew.size);
+      const milliseconds = Math.min(left(), Math.max(even, LEAST_MILLISECONDS));
       const share = todo.shift()!;
       going.push({ share, work: crew.begin(share.task, milliseconds) });
     }
