@@ -132,12 +132,13 @@ export class Journey {
   /** Better plans, and beside them what no plan can do better. */
   *#search(finder: Finder): Steps<void> {
     const begun = this.#clock.elapsed();
+    const byCount = Number.isFinite(this.#settings.iterations);
     let [proving, proofSteps, safeguarded] = [0, 0, 0];
     for (const _ of finder.improve()) {
       yield;
       const time = this.#clock.elapsed();
-      const isDue = Number.isFinite(this.#settings.iterations)
-        ? proofSteps < finder.iterations / STEPS_PER_PROOF_STEP
+      const isDue = byCount
+        ? finder.inOrder && proofSteps < finder.iterations / STEPS_PER_PROOF_STEP
         : proving < PROOF_SHARE * (time - begun);
       if (isDue && this.#prove()) {
         proofSteps++;
@@ -147,6 +148,12 @@ export class Journey {
       yield* this.#write(false);
       const taken = this.#clock.elapsed() - time;
       safeguarded = time + taken + Math.max(SAFEGUARD_EVERY, SAFEGUARD_SHARE * taken);
+    }
+    // Counted steps prove the same each time: where plans come in any order, not beside them but after the last.
+    const after = byCount && !finder.inOrder ? finder.iterations / STEPS_PER_PROOF_STEP : 0;
+    while (proofSteps < after && this.#clock.left() > 0 && this.#prove()) {
+      proofSteps++;
+      yield;
     }
   }
 

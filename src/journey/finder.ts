@@ -8,6 +8,8 @@ export interface Finder {
   readonly best: Incumbent & { readonly cost: number };
   /** Steps of the search so far. */
   readonly iterations: number;
+  /** Whether its steps come one after another in an order that is always the same. */
+  readonly inOrder: boolean;
   /** Whether every patient has been looked at. */
   readonly constructed: boolean;
   /** A first plan; ends early where the time is over. */

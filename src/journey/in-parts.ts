@@ -11,6 +11,8 @@ import type { Clock } from "./clock.ts";
 import type { Finder } from "./finder.ts";
 
 export class InParts implements Finder {
+  /** Parts come back in any order. */
+  readonly inOrder = false;
   constructed = false;
   readonly best: Decomposition;
   readonly #settings: Settings;

@@ -22,6 +22,7 @@ const ROUNDS_STEPS_PER_VISIT = 2000;
 const QUENCH_STEPS = 1000;
 
 export class Whole implements Finder {
+  readonly inOrder = true;
   constructed = false;
   readonly #problem: Problem;
   readonly #settings: Settings;
