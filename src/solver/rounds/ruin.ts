@@ -4,13 +4,15 @@ import type { Random } from "../../base/random.ts";
 import type { Calls } from "./calls.ts";
 import type { Timetable } from "./timetable.ts";
 
-const AVERAGE_REMOVED = 10;
+const AVERAGE_REMOVED = 13;
 const LONGEST_STRING = 10;
+/** Chance that strings are taken out, and not an area. */
+const STRINGS_CHANCE = 0.7;
 /** Chance that some calls in the middle of a string stay. */
 const SPLIT_CHANCE = 0.5;
 const STAY_CHANCE = 0.99;
 /** Chance that what a call owes something on another shift goes with it. */
-const TOGETHER_CHANCE = 0.5;
+const TOGETHER_CHANCE = 0.8;
 /** Nearest calls kept for each. */
 const MOST_NEIGHBOURS = 100;
 
@@ -35,7 +37,7 @@ export class Ruin {
     if (this.#calls.count === 0) return;
     const seed = this.#random.int(this.#calls.count);
     const kind = this.#random.next();
-    if (kind < 0.7) this.#strings(seed);
+    if (kind < STRINGS_CHANCE) this.#strings(seed);
     else this.#area(seed);
     this.#alsoTogether();
   }
