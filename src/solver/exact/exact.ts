@@ -12,6 +12,7 @@ import { Master, type Route } from "./routes/master.ts";
 import { type RouteModel, routeModel } from "./routes/model.ts";
 import { Relaxation } from "./routes/relaxation.ts";
 import { Tree } from "./routes/tree.ts";
+import { wholeRoutes } from "./routes/whole-routes.ts";
 
 /** A plan that keeps every rule, and what it is worth. */
 export interface Incumbent {
@@ -29,7 +30,7 @@ export interface ExactOptions {
 }
 
 const FIRST_NODES = 40;
-const REPAIR_STEPS = 400;
+const REPAIR_STEPS = 4000;
 
 export class Exact {
   /** `exhausted`: nothing more can be done, although bound and plan have not met. */
@@ -108,7 +109,12 @@ export class Exact {
     const cutoff = () => this.best!.unscheduled - this.#never - grain;
     const found: (readonly Route[])[] = [];
     const tree = new Tree(relaxation, aim.fewest, cutoff(), (routes) => found.push(routes));
+    let due = 1;
     for (const _ of tree.steps()) {
+      if (tree.nodes >= due && tree.isBetweenNodes) {
+        due = 3 * tree.nodes;
+        found.push((yield* wholeRoutes(model, relaxation.master, aim, cutoff())) ?? []);
+      }
       for (const routes of found.splice(0)) yield* this.#repair(model, routes);
       tree.cutoff = cutoff();
       this.#unscheduledBound = Math.max(this.#unscheduledBound, this.#never + tree.bound);
@@ -139,7 +145,12 @@ export class Exact {
         this.#visitsBounds.set(unscheduled, Math.max(known, tree.bound));
         this.nodes = before + tree.nodes;
       };
+      let due = 1;
       for (const _ of tree.steps()) {
+        if (tree.nodes >= due && tree.isBetweenNodes) {
+          due = 3 * tree.nodes;
+          found.push((yield* wholeRoutes(model, relaxation.master, aim, tree.cutoff)) ?? []);
+        }
         for (const routes of found.splice(0)) yield* this.#repair(model, routes);
         if (this.best!.unscheduled < unscheduled) break;
         tree.cutoff = this.best!.visits - 1;
@@ -153,6 +164,7 @@ export class Exact {
 
   /** Makes a plan of routes, with the search to put back what they could not keep. */
   *#repair(model: RouteModel, routes: readonly Route[]): Steps<void> {
+    if (routes.length === 0) return;
     const search = new Search(this.#problem, this.#options.seed, this.#bounds.impossible);
     search.resume(assemble(model, routes));
     for (let step = 0; step < this.#options.repairSteps; step++) {

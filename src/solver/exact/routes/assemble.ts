@@ -115,7 +115,23 @@ function place(solution: Solution, { shift, units, stint, start }: Draft): void 
   if (bundle === undefined) return;
   const { size, mostVisits, contact, mostContact } = routes[shift];
   if (size >= mostVisits || contact + bundle.length > mostContact) return;
-  if (!solution.place(bundle, stint, size, start)) solution.settle();
+  for (const candidate of [start, ...turns(solution, bundle, start)]) {
+    if (solution.place(bundle, stint, routes[shift].size, candidate)) return;
+    solution.settle();
+  }
+}
+
+/** Later starts that the patient's other visits suggest: with one of them, or once its care is over. */
+function turns({ visits, visitsOfPatient, problem }: Solution, { patient }: Bundle, start: number): number[] {
+  const setup = problem.setupOfPatient[patient];
+  return visitsOfPatient[patient]
+    .flatMap((slot) => [
+      visits.planned[slot],
+      visits.planned[slot] + visits.bundle[slot].care,
+      visits.planned[slot] + setup + visits.bundle[slot].care,
+    ])
+    .filter((tick) => tick > start)
+    .sort((a, b) => a - b);
 }
 
 /** The bundle of these units for a visit that starts then. */

@@ -10,7 +10,10 @@ const WHOLE = 1e-5;
 
 type Branching = readonly [Decision, Decision];
 
-/** A few branchings, those nearest to half and half of each kind; none where the solution has no fractions. */
+/**
+ * A few branchings, those nearest to half and half of each kind; none where the solution has no fractions. The second
+ * decision of each settles more: it is followed first.
+ */
 export function branchings(master: Master, model: RouteModel): Branching[] {
   return [...byVisits(master, model), ...byGroup(master, model), ...byPair(master, model)];
 }
@@ -21,13 +24,9 @@ function byVisits(master: Master, model: RouteModel): Branching[] {
     const visits = master.visitsTo(patient);
     const low = Math.floor(visits + WHOLE);
     if (visits - low < WHOLE) continue;
-    rated.push([
-      Math.abs(visits - low - 0.5),
-      [
-        { kind: "visits", patient, least: 0, most: low },
-        { kind: "visits", patient, least: low + 1, most: Infinity },
-      ],
-    ]);
+    const fewer: Decision = { kind: "visits", patient, least: 0, most: low };
+    const more: Decision = { kind: "visits", patient, least: low + 1, most: Infinity };
+    rated.push([Math.abs(visits - low - 0.5), visits - low < 0.5 ? [more, fewer] : [fewer, more]]);
   }
   return nearest(rated);
 }
@@ -43,8 +42,8 @@ function byGroup(master: Master, model: RouteModel): Branching[] {
       rated.push([
         Math.abs(byUnit[unit] - 0.5),
         [
-          { kind: "group", unit, group, inside: true },
           { kind: "group", unit, group, inside: false },
+          { kind: "group", unit, group, inside: true },
         ],
       ]);
     }
@@ -73,8 +72,8 @@ function byPair(master: Master, model: RouteModel): Branching[] {
       rated.push([
         Math.abs(times - 0.5),
         [
-          { kind: "pair", units: [a, b], together: true },
           { kind: "pair", units: [a, b], together: false },
+          { kind: "pair", units: [a, b], together: true },
         ],
       ]);
     }

@@ -14,8 +14,8 @@ export interface PricedRoute {
   readonly cost: number;
 }
 
-/** Routes no cheaper than this are no gain. */
-const EPSILON = 1e-7;
+/** Routes whose cost is no further below 0 than this are not told. */
+export const NO_GAIN = 1e-7;
 
 export class Pricing {
   readonly tour: Tour;
@@ -30,7 +30,7 @@ export class Pricing {
     this.#front = new Front(this.tour, this.offers);
   }
 
-  /** The cheapest route, and the cheapest that end with other patients; none that cost 0 or more. */
+  /** The cheapest route, and the cheapest that end with other patients; none that cost 0 or more, within NO_GAIN. */
   exact(prices: Prices, most: number): Steps<PricedRoute[]> {
     return this.#routes(prices, most, false);
   }
@@ -49,7 +49,7 @@ export class Pricing {
     const best = new Int32Array(this.tour.patients.length).fill(-1);
     for (let i = 0; i < keptCount; i++) {
       const label = kept[i];
-      if (cost[label] > -EPSILON) continue;
+      if (cost[label] > -NO_GAIN) continue;
       const known = best[patient[label]];
       if (known < 0 || cost[label] < cost[known]) best[patient[label]] = label;
     }

@@ -3,6 +3,7 @@
 import type { Steps } from "../../../base/steps.ts";
 import type { Master } from "./master.ts";
 import type { RouteModel } from "./model.ts";
+import { NO_GAIN } from "./pricing.ts";
 
 /** Routes taken from one group in one round. */
 const MOST_ROUTES = 8;
@@ -84,7 +85,7 @@ export class Relaxation {
     let added = false;
     for (const [group, pricing] of this.model.pricings.entries()) {
       const routes = yield* pricing.exact(prices, MOST_ROUTES);
-      least.push(routes[0]?.cost ?? 0);
+      least.push(routes[0]?.cost ?? -NO_GAIN);
       for (const { visits } of routes) if (this.master.add({ group, visits })) added = true;
     }
     this.bound = Math.max(this.bound, this.master.bound(least));

@@ -55,6 +55,11 @@ export class Tree {
     return Math.min(least, this.cutoff + this.#relaxation.grain);
   }
 
+  /** Whether a node has just been finished. */
+  get isBetweenNodes(): boolean {
+    return this.#current === undefined;
+  }
+
   /** Looks at nodes until none is left, or until left. */
   *steps(): Steps<void> {
     for (;;) {

@@ -1,0 +1,107 @@
+// Whole routes out of those priced so far: an integer program over the columns at hand. What it finds covers everything,
+// and may break rules across shifts; that it finds nothing proves nothing.
+
+import type { Steps } from "../../../base/steps.ts";
+import { BranchAndBound } from "../engine/branch-and-bound.ts";
+import type { IntegerModel } from "../engine/integer-model.ts";
+import type { Aim, Master, Route } from "./master.ts";
+import type { RouteModel } from "./model.ts";
+
+/** Columns taken, those with the least reduced cost at the last prices. */
+const MOST_COLUMNS = 1500;
+const MOST_NODES = 150;
+
+/** Routes whose value is at most `cutoff`, the best found, or `undefined`. */
+export function* wholeRoutes(model: RouteModel, master: Master, aim: Aim, cutoff: number): Steps<Route[] | undefined> {
+  const routes = promising(model, master);
+  const { problem, groups } = model;
+  const rows = new Rows();
+  const rowOfGroup = groups.map(({ length }) => rows.add(-Infinity, length));
+  const rowOfUnit = Array.from({ length: problem.units }, (_, unit) =>
+    model.out[problem.occurrenceOfUnit[unit]] === 1 ? -1 : rows.add(1, Infinity),
+  );
+  const budget = aim.visits && aim.slack < Infinity ? rows.add(-Infinity, aim.slack) : -1;
+  const columns = new Columns();
+  for (const { group, visits } of routes) {
+    const covered = new Set(visits.flatMap((visit) => model.visits[visit].units.map((unit) => rowOfUnit[unit])));
+    columns.add(aim.visits ? visits.length : 0, [rowOfGroup[group], ...covered], () => 1);
+  }
+  const unitsOf: number[][] = Array.from({ length: problem.occurrences }, () => []);
+  for (const [unit, row] of rowOfUnit.entries()) if (row >= 0) unitsOf[problem.occurrenceOfUnit[unit]].push(row);
+  for (const [occurrence, own] of unitsOf.entries()) {
+    const priority = problem.priorityOfOccurrence[occurrence];
+    if (own.length === 0 || priority > aim.slack) continue;
+    if (budget >= 0) columns.add(0, [...own, budget], (row) => (row === budget ? priority : 1));
+    else columns.add(aim.visits ? 0 : priority, own, () => 1);
+  }
+  const search = new BranchAndBound(columns.model(rows), { cutoff: cutoff + 1e-6, nodes: MOST_NODES });
+  yield* search.run();
+  const { best } = search;
+  return best === undefined ? undefined : routes.filter((_, j) => best[j] > 0.5);
+}
+
+/** The columns with the least reduced costs. */
+function promising(model: RouteModel, master: Master): Route[] {
+  const prices = master.prices();
+  const cost = (visits: readonly number[]) => {
+    let sum = 0;
+    for (const visit of visits) {
+      const { patient, units } = model.visits[visit];
+      sum += prices.visit[patient] - prices.bonus[visit];
+      for (const unit of units) sum -= prices.unit[unit];
+    }
+    return sum;
+  };
+  const least = new Float64Array(model.groups.length);
+  const costs = master.routes.map(({ visits, group }) => {
+    const own = cost(visits);
+    least[group] = Math.min(least[group], own);
+    return own;
+  });
+  return [...costs.keys()]
+    .sort((a, b) => costs[a] - least[master.routes[a].group] - costs[b] + least[master.routes[b].group])
+    .slice(0, MOST_COLUMNS)
+    .map((j) => master.routes[j]);
+}
+
+class Rows {
+  readonly lower: number[] = [];
+  readonly upper: number[] = [];
+
+  add(lower: number, upper: number): number {
+    this.lower.push(lower);
+    return this.upper.push(upper) - 1;
+  }
+}
+
+class Columns {
+  readonly #cost: number[] = [];
+  readonly #start: number[] = [0];
+  readonly #row: number[] = [];
+  readonly #value: number[] = [];
+
+  add(cost: number, rows: readonly number[], valueOf: (row: number) => number): void {
+    this.#cost.push(cost);
+    for (const row of rows) {
+      this.#row.push(row);
+      this.#value.push(valueOf(row));
+    }
+    this.#start.push(this.#row.length);
+  }
+
+  /** Every column is taken or not. */
+  model({ lower, upper }: Rows): IntegerModel {
+    const count = this.#cost.length;
+    return {
+      cost: this.#cost,
+      lower: new Float64Array(count),
+      upper: new Float64Array(count).fill(1),
+      integer: new Uint8Array(count).fill(1),
+      rowLower: lower,
+      rowUpper: upper,
+      start: this.#start,
+      row: this.#row,
+      value: this.#value,
+    };
+  }
+}
