@@ -47,8 +47,9 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 function summaryOf(rows: readonly Outcome[]): string {
-  const met = rows.filter(({ value, optimum }) => value === optimum).length;
+  const known = rows.filter(({ optimum }) => optimum !== null);
+  const met = known.filter(({ value, optimum }) => value === optimum).length;
   const proved = rows.filter(({ value, bound }) => bound >= value).length;
   const cpu = rows.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0).toFixed(1);
-  return `Optimum reached on ${met} of ${rows.length}, proved on ${proved}, ${cpu} s of processor time in all.`;
+  return `Optimum reached on ${met} of the ${known.length} known, proved on ${proved} of ${rows.length}, ${cpu} s of processor time in all.`;
 }

@@ -133,6 +133,8 @@ export class BranchAndBound {
       node = yield* this.#visit(node);
       if (node !== undefined && !this.#improves(node.bound)) node = undefined;
       this.#current = node;
+      // Small programs are solved without a yield of their own.
+      yield;
     }
     if (node !== undefined) this.#open.push(node);
     this.#current = undefined;

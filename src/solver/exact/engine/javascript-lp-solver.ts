@@ -21,22 +21,26 @@ const rowName = (i: number) => `r${i}`;
  * false "infeasible", so none are set and no claim counts as a proof; it changes the model it is given, so that is built
  * for each call; it knows no negative values unless told, so columns are moved to begin at zero.
  */
-export const JAVASCRIPT_LP_SOLVER: Engine = {
-  name: "javascript-lp-solver",
-  accepts(model) {
-    const columns = model.cost.length;
+export const JAVASCRIPT_LP_SOLVER: Engine = javascriptLpSolver(MOST_NUMBERS);
+
+/** The engine with another limit on its size; whoever raises it must be able to end it from outside. */
+export function javascriptLpSolver(mostNumbers: number): Engine {
+  const accepts = (model: IntegerModel): boolean => {
     const rows = model.rowLower.length + countBoxed(model);
-    return (
-      (rows + 1) * (columns + rows) <= MOST_NUMBERS && Array.from(model.lower).every((low) => Number.isFinite(low))
-    );
-  },
-  // biome-ignore lint/correctness/useYield: it cannot be interrupted.
-  *solve(model, { milliseconds } = {}) {
-    if (!this.accepts(model)) return NO_ANSWER;
-    const answer = solver.Solve(translate(model, milliseconds)) as unknown as Record<string, unknown>;
-    return interpret(model, answer, milliseconds !== undefined);
-  },
-};
+    const numbers = (rows + 1) * (model.cost.length + rows);
+    return numbers <= mostNumbers && Array.from(model.lower).every((low) => Number.isFinite(low));
+  };
+  return {
+    name: "javascript-lp-solver",
+    accepts,
+    // biome-ignore lint/correctness/useYield: it cannot be interrupted.
+    *solve(model, { milliseconds } = {}) {
+      if (!accepts(model)) return NO_ANSWER;
+      const answer = solver.Solve(translate(model, milliseconds)) as unknown as Record<string, unknown>;
+      return interpret(model, answer, milliseconds !== undefined);
+    },
+  };
+}
 
 function countBoxed({ upper }: IntegerModel): number {
   return Array.from(upper).filter((high) => Number.isFinite(high)).length;

@@ -1,0 +1,62 @@
+// One allocation given to one engine, and what came of it.
+
+import { finish } from "../../src/base/steps.ts";
+import type { Engine } from "../../src/solver/exact/engine/engine.ts";
+import { loadHighs } from "../../src/solver/exact/engine/highs.ts";
+import { javascriptLpSolver } from "../../src/solver/exact/engine/javascript-lp-solver.ts";
+import type { Job } from "../run/bench.ts";
+import { type AllocatedVisit, type Allocation, faultsOf, randomAllocation } from "./allocation.ts";
+import { Monolith } from "./monolith-model.ts";
+import { solveByPatterns } from "./patterns.ts";
+
+export const ENGINES = ["ours", "HiGHS", "javascript-lp-solver"] as const;
+
+export interface Task {
+  readonly patients: number;
+  readonly engine: (typeof ENGINES)[number];
+}
+
+export interface Outcome {
+  readonly columns: number;
+  readonly rows: number;
+  /** Visits of a choice that was checked; null where there is none. */
+  readonly visits: number | null;
+  /** What the engine proves or says; null where it says nothing. */
+  readonly bound: number | null;
+  /** Processor time of the process, with the building of the program. */
+  readonly cpuSeconds: number;
+}
+
+/** Fails where a choice of visits is not valid. */
+export async function solve({ task, seed, seconds }: Pick<Job<Task>, "task" | "seed" | "seconds">): Promise<Outcome> {
+  const allocation = randomAllocation(task.patients, seed);
+  const engine = await engineOf(task);
+  const from = process.cpuUsage();
+  const spent = () => {
+    const { user, system } = process.cpuUsage(from);
+    return (user + system) / 1e6;
+  };
+  const found =
+    engine === undefined
+      ? { ...solveByPatterns(allocation, () => spent() >= seconds), rows: 0, columns: 0 }
+      : asMonolith(allocation, engine, seconds);
+  const cpuSeconds = spent();
+  const faults = found.visits === undefined ? [] : faultsOf(allocation, found.visits);
+  if (faults.length > 0) throw new Error(`${task.engine}, ${task.patients} patients: ${faults.join("; ")}`);
+  const { rows, columns } = found;
+  const bound = Number.isFinite(found.bound) ? Math.ceil(found.bound - 1e-6) : null;
+  return { rows, columns, visits: found.visits?.length ?? null, bound, cpuSeconds };
+}
+
+async function engineOf({ engine }: Task): Promise<Engine | undefined> {
+  if (engine === "ours") return undefined;
+  return engine === "HiGHS" ? await loadHighs() : javascriptLpSolver(Number.POSITIVE_INFINITY);
+}
+
+function asMonolith(allocation: Allocation, engine: Engine, seconds: number) {
+  const monolith = new Monolith(allocation);
+  const { values, claim, objective, bound } = finish(engine.solve(monolith.model, { milliseconds: 1000 * seconds }));
+  const visits: AllocatedVisit[] | undefined = values && monolith.visitsOf(values);
+  const { cost, rowLower } = monolith.model;
+  return { visits, bound: claim === "optimal" ? objective : bound, columns: cost.length, rows: rowLower.length };
+}
