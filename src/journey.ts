@@ -18,8 +18,9 @@ import { Proof } from "./solver/proof.ts";
 
 /** Share of the time that bounding may take before there is a plan. */
 const BOUNDING_SHARE = 0.25;
-/** Share of the time of the search that goes to the proof. */
-const PROOF_SHARE = 0.3;
+/** Share of the time of the search that goes to the proof: more where whole shifts are looked at, which finds plans too. */
+const PROOF_SHARE = 0.15;
+const SHIFTS_SHARE = 0.6;
 /** Where steps are limited and time is not: steps of the search for one step of the proof. */
 const STEPS_PER_PROOF_STEP = 20;
 /** Milliseconds between plans verified on the way, where a signal may ask for one at any moment. */
@@ -59,7 +60,7 @@ export class Journey {
     const { problem } = this.#compiled;
     this.#clock.keepBack(problem.occurrences);
     this.phase = "bounding";
-    const proof = new Proof(problem);
+    const proof = new Proof(problem, this.#settings.seed);
     this.#proof = proof;
     this.#writer = new Writer(this.#caseload, this.#compiled, proof);
     yield* this.#bound(proof);
@@ -126,20 +127,21 @@ export class Journey {
     const until = this.#settings.milliseconds * BOUNDING_SHARE;
     const patients = proof.patients();
     while (!patients.next().done && this.#clock.elapsed() < until) yield;
-    this.#proving = proof.steps(patients, () => this.#finder?.best);
+    this.#proving = proof.steps(patients, () => this.#finder!.best);
   }
 
   /** Better plans, and beside them what no plan can do better. */
   *#search(finder: Finder): Steps<void> {
     const begun = this.#clock.elapsed();
     const byCount = Number.isFinite(this.#settings.iterations);
+    const share = this.#proof!.looksAtShifts ? SHIFTS_SHARE : PROOF_SHARE;
     let [proving, proofSteps, safeguarded] = [0, 0, 0];
     for (const _ of finder.improve()) {
       yield;
       const time = this.#clock.elapsed();
       const isDue = byCount
         ? finder.inOrder && proofSteps < finder.iterations / STEPS_PER_PROOF_STEP
-        : proving < PROOF_SHARE * (time - begun);
+        : proving < share * (time - begun);
       if (isDue && this.#prove()) {
         proofSteps++;
         proving += this.#clock.elapsed() - time;
