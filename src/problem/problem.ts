@@ -95,6 +95,8 @@ export interface Problem {
   readonly interventionOfOccurrence: Int32Array;
   readonly minutesOfOccurrence: Int32Array;
   readonly priorityOfOccurrence: Float64Array;
+  /** In a part of a larger problem: occurrences from this one on stand for what is not to be moved. */
+  readonly standingFrom?: number;
   /** Ticks at which it may start: pairs [from, to], both inclusive, sorted, disjoint. */
   readonly startsStart: Int32Array;
   readonly startsItem: Int32Array;

@@ -115,6 +115,7 @@ function withStanding(whole: Problem, part: Problem, standing: Schedule, still: 
     ...part,
     patients: part.patients + count,
     occurrences: part.occurrences + count,
+    standingFrom: part.occurrences,
     units: part.units + count,
     placeOfPatient: longer(
       part.placeOfPatient,

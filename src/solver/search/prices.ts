@@ -41,8 +41,8 @@ export class Prices {
     this.unit = Math.max(travelMinute, extraFace / FACE, unpreferredVisit / FACE, offPeakMinute) || 1;
     this.visit = VISIT * this.unit;
     this.#undone = UNDONE * this.unit;
-    const { priorityOfOccurrence, occurrences } = problem;
-    const points = priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0);
+    const occurrences = problem.standingFrom ?? problem.occurrences;
+    const points = problem.priorityOfOccurrence.subarray(0, occurrences).reduce((sum, priority) => sum + priority, 0);
     this.#point = (PRIORITY * this.unit * occurrences) / Math.max(1, points);
   }
 
