@@ -39,17 +39,12 @@ export class Greedy {
     return this.#thinned(chosen);
   }
 
-  #begin({ price, open }: Residual): void {
-    const { columns, start, row } = this.#problem;
+  #begin({ price }: Residual): void {
+    const { columns, start } = this.#problem;
     this.#price.set(price);
     this.#times.fill(0);
     this.#used.fill(0);
-    for (let j = 0; j < columns; j++) {
-      let gain = 0;
-      for (let e = start[j]; e < start[j + 1]; e++) gain += open[row[e]];
-      this.#gain[j] = gain;
-    }
-    for (let i = 0; i < open.length; i++) if (!open[i]) this.#times[i] = 0;
+    for (let j = 0; j < columns; j++) this.#gain[j] = start[j + 1] - start[j];
   }
 
   #choose(chosen: number, multiplier: Float64Array): void {
