@@ -1,7 +1,7 @@
 // How much time a journey has, and what of it is kept back for its end.
 
 /** Milliseconds kept back for each occurrence, to write and verify the plan at the end. */
-const FINISHING_PER_OCCURRENCE = 0.012;
+const FINISHING_PER_OCCURRENCE = 0.04;
 
 export class Clock {
   readonly #now: () => number;
