@@ -223,7 +223,7 @@ test("what a caseload holds", () => {
       "  Care      3 interventions, to be done 4 times in all, 1 of them by two",
       "  Patients  2 patients, 1 without shared working",
       "  Staff     2 practitioners, 2 shifts",
-      "  Skills    2 competencies",
+      "  Skills    3 competencies",
       "  Travel    matrix of 3 places",
     ),
   );
