@@ -5,7 +5,7 @@ import type { Settings } from "../options.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Crew } from "../solver/decompose/crew.ts";
 import { Decomposition } from "../solver/decompose/decomposition.ts";
-import { constructInParts, improveInParts } from "../solver/decompose/rounds.ts";
+import { constructInParts, improveInParts } from "../solver/decompose/turns.ts";
 import type { Proof } from "../solver/proof.ts";
 import type { Clock } from "./clock.ts";
 import type { Finder } from "./finder.ts";

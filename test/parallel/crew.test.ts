@@ -5,7 +5,7 @@ import { generate } from "../../bench/generator/generate.ts";
 import { openCrew, type ThreadCrew } from "../../src/parallel/crew.ts";
 import { Alone, type Crew } from "../../src/solver/decompose/crew.ts";
 import { Decomposition } from "../../src/solver/decompose/decomposition.ts";
-import { constructInParts, improveInParts } from "../../src/solver/decompose/rounds.ts";
+import { constructInParts, improveInParts } from "../../src/solver/decompose/turns.ts";
 import { readied, verdictOn } from "../solver/decompose/readied.ts";
 
 const ready = readied(

@@ -21,7 +21,7 @@ export function isLarge({ units }: Problem): boolean {
   return units > LARGE;
 }
 
-/** One part of a round, to be searched and handed back. */
+/** One part of a cut, to be searched and handed back. */
 export interface Share {
   readonly task: PartTask;
   accept(result: PartResult): void;

@@ -6,36 +6,36 @@ import { Random } from "../../../src/base/random.ts";
 import { finish } from "../../../src/base/steps.ts";
 import { Alone } from "../../../src/solver/decompose/crew.ts";
 import { Decomposition } from "../../../src/solver/decompose/decomposition.ts";
-import { constructInParts, improveInParts } from "../../../src/solver/decompose/rounds.ts";
 import { searchPart } from "../../../src/solver/decompose/search-part.ts";
+import { constructInParts, improveInParts } from "../../../src/solver/decompose/turns.ts";
 import { isNoWorse, type Worth } from "../../../src/solver/decompose/worth.ts";
 import { FEATURES, featuresOf } from "../../support/features.ts";
 import { randomCaseload } from "../../support/random-caseload.ts";
 import { type Ready, readied, verdictOn } from "./readied.ts";
 
 const CASELOADS = 40;
-const ROUNDS = 3;
+const TURNS = 3;
 
 /** Cut after cut, each verified; counts what was seen on the way. */
 function search(ready: Ready, seed: number, parts: number, seen: Record<string, number>): Decomposition {
   const { problem, impossible } = ready;
   const decomposition = new Decomposition(problem, seed, impossible, parts);
   const rows = problem.eligible.length / problem.eligibleWords;
-  for (let round = 0; round <= ROUNDS; round++) {
+  for (let turn = 0; turn <= TURNS; turn++) {
     const before: Worth = { ...decomposition };
-    const shares = decomposition.cut(round === 0 ? 0 : 30, 0.5, 1);
+    const shares = decomposition.cut(turn === 0 ? 0 : 30, 0.5, 1);
     if (shares.length > 1) seen.cut!++;
     for (const { task, accept } of shares) {
       if (task.problem.eligible.length / task.problem.eligibleWords > rows) seen.standing!++;
       accept(finish(searchPart(task, () => 0)));
       const now: Worth = { ...decomposition };
-      expect(isNoWorse(now, before), `round ${round}`).toBe(true);
+      expect(isNoWorse(now, before), `turn ${turn}`).toBe(true);
       const verdict = verdictOn(ready, decomposition.schedule());
       expect(verdict.violations).toEqual([]);
       expect([now.unscheduled, now.visits]).toEqual([verdict.unscheduled, verdict.visits]);
       expect(now.cost).toBeCloseTo(verdict.cost, 6);
     }
-    if (round > 0 && !isNoWorse(before, decomposition)) seen.better!++;
+    if (turn > 0 && !isNoWorse(before, decomposition)) seen.better!++;
   }
   return decomposition;
 }

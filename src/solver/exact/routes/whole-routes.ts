@@ -80,11 +80,11 @@ class Columns {
   readonly #row: number[] = [];
   readonly #value: number[] = [];
 
-  add(cost: number, rows: readonly number[], valueOf: (row: number) => number): void {
+  add(cost: number, rows: readonly number[], countIn: (row: number) => number): void {
     this.#cost.push(cost);
     for (const row of rows) {
       this.#row.push(row);
-      this.#value.push(valueOf(row));
+      this.#value.push(countIn(row));
     }
     this.#start.push(this.#row.length);
   }

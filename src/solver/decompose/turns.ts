@@ -1,13 +1,13 @@
-// The rounds of a search in parts: how many there are, and what each part gets of the time.
+// The turns of a search in parts: how many there are, and what each part gets of the time.
 
 import type { Steps } from "../../base/steps.ts";
 import type { Crew, Work } from "./crew.ts";
 import type { Decomposition, Share } from "./decomposition.ts";
 
-/** What a part should get in one round at least, so that going on from where it stands is worth its while. */
+/** What a part should get in one turn at least, so that going on from where it stands is worth its while. */
 const MILLISECONDS_A_PART = 10_000;
 const STEPS_A_PART = 6000;
-const MOST_ROUNDS = 6;
+const MOST_TURNS = 6;
 /** What a part gets at least, be it that others get nothing: it has to be read before it is searched. */
 const LEAST_MILLISECONDS = 3000;
 
@@ -23,17 +23,17 @@ export function* constructInParts(decomposition: Decomposition, crew: Crew, left
   yield* doAll(decomposition.cut(0, 0, 0), crew, left);
 }
 
-/** Round after round until the end; between two of them all is put together. */
+/** Turn after turn until the end; between two of them all is put together. */
 export function* improveInParts(decomposition: Decomposition, crew: Crew, { iterations, left }: Limits): Steps<void> {
   const waves = Math.ceil(decomposition.parts / crew.size);
   const worthWhile = Number.isFinite(iterations)
     ? iterations / (decomposition.parts * STEPS_A_PART)
     : left() / (waves * MILLISECONDS_A_PART);
-  const rounds = Math.max(1, Math.min(MOST_ROUNDS, Math.floor(worthWhile)));
-  for (let round = 0; round < rounds && left() > 0; round++) {
-    const spare = (left() * (rounds - round - 1)) / (rounds - round);
+  const turns = Math.max(1, Math.min(MOST_TURNS, Math.floor(worthWhile)));
+  for (let turn = 0; turn < turns && left() > 0; turn++) {
+    const spare = (left() * (turns - turn - 1)) / (turns - turn);
     yield* doAll(
-      decomposition.cut(iterations / rounds, round / rounds, (round + 1) / rounds),
+      decomposition.cut(iterations / turns, turn / turns, (turn + 1) / turns),
       crew,
       Number.isFinite(spare) ? () => left() - spare : left,
     );
