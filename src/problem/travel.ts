@@ -1,5 +1,6 @@
 // Travel times between places, a row at a time: routes ask "from here to everyone" and "from everyone to here".
 
+import { detourOf, fixedMinutesOf } from "../caseload/defaults.ts";
 import type { Caseload } from "../caseload/schema.ts";
 import { NEVER } from "./problem.ts";
 
@@ -136,8 +137,8 @@ export class Gazetteer {
       lat: Float64Array.from(this.#lat),
       lon: Float64Array.from(this.#lon),
       kilometresPerHour: model.kilometresPerHour,
-      detour: model.detour ?? 1.3,
-      fixedMinutes: model.fixedMinutes ?? 0,
+      detour: detourOf(model),
+      fixedMinutes: fixedMinutesOf(model),
     });
   }
 }

@@ -35,11 +35,8 @@ const REPAIR_STEPS = 4000;
 export class Exact {
   /** `exhausted`: nothing more can be done, although bound and plan have not met. */
   status: "working" | "proved" | "exhausted" = "working";
-  /** The best plan known, given or found; found here where `improved`. */
+  /** The best plan known, given or found. */
   best: Incumbent | undefined;
-  improved = false;
-  /** Nodes solved so far. */
-  nodes = 0;
   readonly #problem: Problem;
   readonly #bounds: Bounds;
   readonly #options: Required<ExactOptions>;
@@ -70,15 +67,14 @@ export class Exact {
   }
 
   /** Takes a plan over where it is better. */
-  offer(schedule: Schedule, unscheduled: number, visits: number): boolean {
+  offer(schedule: Schedule, unscheduled: number, visits: number): void {
     const { best } = this;
     if (
       best !== undefined &&
       (unscheduled > best.unscheduled || (unscheduled === best.unscheduled && visits >= best.visits))
     )
-      return false;
+      return;
     this.best = { schedule, unscheduled, visits };
-    return true;
   }
 
   /** Works until all is proved or nothing more can be done; may be left at any yield. */
@@ -118,7 +114,6 @@ export class Exact {
       for (const routes of found.splice(0)) yield* this.#repair(model, routes);
       tree.cutoff = cutoff();
       this.#unscheduledBound = Math.max(this.#unscheduledBound, this.#never + tree.bound);
-      this.nodes = Math.max(this.nodes, tree.nodes);
       if (tree.nodes > most || this.#unscheduledBound >= this.best!.unscheduled) break;
       yield;
     }
@@ -139,11 +134,9 @@ export class Exact {
       for (const route of routesOf(model, this.best!.schedule)) relaxation.master.add(route);
       const found: (readonly Route[])[] = [];
       const tree = new Tree(relaxation, aim.fewest, visits - 1, (routes) => found.push(routes));
-      const before = this.nodes;
       const note = () => {
         const known = this.#visitsBounds.get(unscheduled) ?? 0;
         this.#visitsBounds.set(unscheduled, Math.max(known, tree.bound));
-        this.nodes = before + tree.nodes;
       };
       let due = 1;
       for (const _ of tree.steps()) {
@@ -171,6 +164,6 @@ export class Exact {
       yield* search.stepping(step / this.#options.repairSteps);
     }
     const { best } = search;
-    if (this.offer(best.schedule(), best.unscheduled, best.visits)) this.improved = true;
+    this.offer(best.schedule(), best.unscheduled, best.visits);
   }
 }

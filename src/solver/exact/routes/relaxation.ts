@@ -17,8 +17,6 @@ export class Relaxation {
   readonly master: Master;
   /** No solution over all routes that the master's branching leaves is below this. */
   bound = Number.NEGATIVE_INFINITY;
-  /** Rounds of exact pricing, for measurements. */
-  rounds = 0;
   /** What every value of a whole solution is a multiple of. */
   readonly grain: number;
   readonly #awake: Uint8Array;
@@ -77,9 +75,8 @@ export class Relaxation {
     return added;
   }
 
-  /** A round of exact pricing, which gives a bound. */
+  /** Exact pricing of every group once, which gives a bound. */
   *#exact(): Steps<boolean> {
-    this.rounds++;
     const prices = this.master.prices();
     const least: number[] = [];
     let added = false;
