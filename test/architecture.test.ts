@@ -1,5 +1,6 @@
 // How the library is laid out: imports run one way, the solver knows no clock, and only the command line knows Node.js.
 
+import { readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { describe, expect, it } from "vitest";
 import { type Import, readSource, type SourceFile, sourceFiles } from "./support/source.ts";
@@ -74,6 +75,16 @@ describe("the source", () => {
     expect(files.flatMap(({ imports }) => imports).length).toBeGreaterThan(100);
     const known = new Set(Object.keys(MAY_IMPORT));
     expect(files.map(({ path }) => topOf(path)).filter((top) => !known.has(top))).toEqual([]);
+  });
+
+  it("has a map of every folder and every file at its top, and of nothing else", () => {
+    const map = readFileSync(new URL("../src/README.md", import.meta.url), "utf8");
+    const cells = map.split("\n").map((line) => line.split("|")[1] ?? "");
+    const mapped = cells.flatMap((cell) => [...cell.matchAll(/`(\S+(?:\/|\.ts))`/g)].map(([, place]) => place!));
+    const places = new Set(files.flatMap(({ path }) => (path.includes("/") ? foldersOf(path) : [path])));
+    expect([...places].filter((place) => !mapped.includes(place))).toEqual([]);
+    const paths = new Set(files.map(({ path }) => path));
+    expect(mapped.filter((place) => !places.has(place) && !paths.has(place))).toEqual([]);
   });
 
   it("imports one way", () => {
@@ -157,6 +168,12 @@ describe("the reading of the source", () => {
 /** The folder or file at the top of `src` that a path lies in. */
 function topOf(path: string): string {
   return path.split("/")[0]!;
+}
+
+/** The folders around a file, each with a stroke at its end. */
+function foldersOf(path: string): string[] {
+  const names = path.split("/").slice(0, -1);
+  return names.map((_, i) => `${names.slice(0, i + 1).join("/")}/`);
 }
 
 function isCommandLine(path: string): boolean {
