@@ -89,7 +89,7 @@ export class Whole implements Finder {
 
   /** Goes on from a better plan, where the work on the proof came upon one. */
   #takeOver(): void {
-    const schedule = this.#proof.betterThan(this.best);
+    const schedule = this.#proof.takeBetterThan(this.best);
     if (schedule !== undefined) this.#resume(schedule);
   }
 

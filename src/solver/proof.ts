@@ -6,7 +6,7 @@ import type { Problem } from "../problem/problem.ts";
 import type { Schedule } from "../problem/schedule.ts";
 import { Bounds, boundProblem } from "./bounds/bounds.ts";
 import { CapacityBound } from "./bounds/capacity/capacity-bound.ts";
-import { Exact } from "./exact/exact.ts";
+import { MOST_UNITS, Parts } from "./exact/parts.ts";
 
 /** The best plan known so far; what it says may change between any two looks. */
 export interface Incumbent {
@@ -15,9 +15,6 @@ export interface Incumbent {
   schedule(): Schedule;
 }
 
-/** Pairs of hands up to which whole shifts are looked at: a team's day. */
-const MOST_UNITS = 400;
-
 /** Lower bounds on U and V, valid at any moment of the work on them. */
 export class Proof {
   /** Of each patient alone. */
@@ -25,7 +22,9 @@ export class Proof {
   readonly #problem: Problem;
   readonly #seed: number;
   readonly #capacity: CapacityBound;
-  #exact: Exact | undefined;
+  #parts: Parts | undefined;
+  /** The plan that the parts were told of last. */
+  #told: { readonly unscheduled: number; readonly visits: number; readonly schedule: Schedule } | undefined;
 
   /** @param seed of what is random in looking for better plans on the way */
   constructor(problem: Problem, seed: number) {
@@ -35,19 +34,19 @@ export class Proof {
     this.#capacity = new CapacityBound(problem, this.bounds);
   }
 
-  /** Whether the problem is small enough to look at whole shifts. */
+  /** Whether the problem is small enough to look at all its shifts as wholes. */
   get looksAtShifts(): boolean {
     return this.#problem.units <= MOST_UNITS;
   }
 
   /** No valid plan leaves less priority undone. */
   get unscheduled(): number {
-    return Math.max(this.#capacity.unscheduled, this.#exact?.unscheduledBound ?? 0);
+    return Math.max(this.#capacity.unscheduled, this.#parts?.unscheduledBound ?? 0);
   }
 
   /** No valid plan whose U is at most this has fewer visits. */
   visitsGiven(unscheduled: number): number {
-    return Math.max(this.#capacity.visitsGiven(unscheduled), this.#exact?.visitsBoundGiven(unscheduled) ?? 0);
+    return Math.max(this.#capacity.visitsGiven(unscheduled), this.#parts?.visitsBoundGiven(unscheduled) ?? 0);
   }
 
   /** Whether nothing is better by (U, V). */
@@ -55,11 +54,12 @@ export class Proof {
     return this.unscheduled === unscheduled && this.visitsGiven(unscheduled) === visits;
   }
 
-  /** A plan better by (U, V) than this one, where the work on the proof came upon one. */
-  betterThan({ unscheduled, visits }: Incumbent): Schedule | undefined {
-    const found = this.#exact?.best;
-    if (found === undefined || found.unscheduled > unscheduled) return undefined;
-    return found.unscheduled < unscheduled || found.visits < visits ? found.schedule : undefined;
+  /** A plan better by (U, V) than this one, where the work on the proof came upon one; each is given once. */
+  takeBetterThan({ unscheduled, visits }: Incumbent): Schedule | undefined {
+    const told = this.#told;
+    // What was told last may be worse than what is known by now; a part's find is then of no use before the next telling.
+    if (told?.unscheduled !== unscheduled || told.visits !== visits) return undefined;
+    return this.#parts!.takeBetter(told.schedule);
   }
 
   /** The part that needs no plan: what each patient needs alone. */
@@ -74,29 +74,33 @@ export class Proof {
    */
   *steps(patients: Steps<unknown>, incumbent: () => Incumbent): Steps<void> {
     yield* patients;
-    let looked: Incumbent | undefined;
+    let looked: { readonly unscheduled: number; readonly visits: number } | undefined;
     while (!this.isOptimal(incumbent())) {
       const { unscheduled, visits } = incumbent();
       if (looked?.unscheduled !== unscheduled) yield* this.#capacity.steps(unscheduled);
       const isNews = looked?.unscheduled !== unscheduled || looked.visits !== visits;
-      if (isNews && this.looksAtShifts) yield* this.#shifts(incumbent);
-      looked = { ...incumbent() };
+      if (isNews) yield* this.#shifts(incumbent);
+      looked = { unscheduled, visits };
       yield;
     }
   }
 
-  /** Branch and price, told of better plans as they are found elsewhere. */
+  /** Whole shifts, in parts that have nothing to do with each other; told of better plans as they are found elsewhere. */
   *#shifts(incumbent: () => Incumbent): Steps<void> {
-    this.#exact ??= new Exact(this.#problem, this.bounds, { seed: this.#seed });
-    const exact = this.#exact;
-    const tell = () => {
-      const best = incumbent();
-      if (this.betterThan(best) === undefined) exact.offer(best.schedule(), best.unscheduled, best.visits);
-    };
-    tell();
-    for (const _ of exact.steps()) {
-      tell();
+    this.#parts ??= yield* Parts.of(this.#problem, this.bounds, this.#seed);
+    if (!this.#parts.isUseful) return;
+    this.#tell(incumbent());
+    for (const _ of this.#parts.steps()) {
+      this.#tell(incumbent());
       yield;
     }
+  }
+
+  #tell(best: Incumbent): void {
+    const { unscheduled, visits } = best;
+    if (this.#told?.unscheduled === unscheduled && this.#told.visits === visits) return;
+    const schedule = best.schedule();
+    this.#told = { unscheduled, visits, schedule };
+    this.#parts!.tell(schedule);
   }
 }

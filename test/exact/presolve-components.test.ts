@@ -4,31 +4,18 @@ import { describe, expect, it } from "vitest";
 import { Random } from "../../src/base/random.ts";
 import { finish } from "../../src/base/steps.ts";
 import { parseCaseload } from "../../src/caseload/parse.ts";
-import type { Caseload } from "../../src/caseload/schema.ts";
-import { decode } from "../../src/plan/decode.ts";
 import { DEFAULT_WEIGHTS } from "../../src/plan/objective.ts";
-import { PLAN_FORMAT } from "../../src/plan/schema.ts";
-import { type Compiled, compile } from "../../src/problem/compile.ts";
+import { compile } from "../../src/problem/compile.ts";
 import type { Problem } from "../../src/problem/problem.ts";
-import type { Schedule } from "../../src/problem/schedule.ts";
 import { componentsOf } from "../../src/solver/presolve/components.ts";
 import { componentProblems, inWhole } from "../../src/solver/presolve/sub-problem.ts";
-import { verifyPlan } from "../../src/verify/verify.ts";
 import { care, carer, caseloadOf, daily, problemOf } from "../bounds/little.ts";
 import { randomCaseload } from "../support/random-caseload.ts";
+import { judged } from "./judged.ts";
 import { searchedSchedule } from "./schedules.ts";
 
 const CASELOADS = 80;
 const none = (problem: Problem) => new Uint8Array(problem.occurrences);
-
-function judged(caseload: Caseload, compiled: Compiled, schedule: Schedule) {
-  const { visits, breaks, undone } = decode(caseload, compiled, schedule);
-  const reason = { code: "no-room", message: "left out" } as const;
-  const unscheduled = undone.map((occurrence) => ({ id: compiled.occurrenceIds[occurrence], reason }));
-  const bound = { unscheduled: 0, visits: 0 };
-  const status = unscheduled.length + visits.length === 0 ? "optimal" : "feasible";
-  return verifyPlan(caseload, { format: PLAN_FORMAT, status, visits, breaks, unscheduled, bound });
-}
 
 describe("components", () => {
   it("are one for each group of people who can never meet", () => {

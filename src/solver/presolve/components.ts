@@ -5,6 +5,7 @@
 // independent: plans of the parts, put side by side, are a plan of the whole, and every plan of the whole falls into
 // plans of the parts. So U and V of the whole are the sums over the parts, and the best plan is the parts' best.
 
+import { finish, type Steps } from "../../base/steps.ts";
 import { intersect, merge, type Stretches } from "../../base/stretches.ts";
 import { ALONGSIDE, type Problem } from "../../problem/problem.ts";
 import { Clock } from "../bounds/clock.ts";
@@ -36,6 +37,11 @@ export type Additive = "visits" | "cost";
  * @param impossible 1 for each occurrence that no plan does; it is in no part and joins nothing.
  */
 export function componentsOf(problem: Problem, impossible: Uint8Array, additive: Additive): Components {
+  return finish(componentsInSteps(problem, impossible, additive));
+}
+
+/** The same in steps, a patient at a time. */
+export function* componentsInSteps(problem: Problem, impossible: Uint8Array, additive: Additive): Steps<Components> {
   const parts = new Partition(problem.occurrences + problem.shifts);
   const days = new Days(problem);
   for (let patient = 0; patient < problem.patients; patient++) {
@@ -47,6 +53,7 @@ export function componentsOf(problem: Problem, impossible: Uint8Array, additive:
     const starts = joinShifts(clock, impossible, parts);
     joinEachOther(problem, starts, possible, parts);
     if (additive === "cost") for (const occurrence of possible) parts.join(possible[0], occurrence);
+    yield;
   }
   for (const { first, second } of problem.links) {
     if (impossible[first] === 0 && impossible[second] === 0) parts.join(first, second);

@@ -1,0 +1,81 @@
+// One part of a problem that has nothing to do with the rest, with what is proved of it.
+
+import type { Steps } from "../../base/steps.ts";
+import type { Problem } from "../../problem/problem.ts";
+import type { Schedule } from "../../problem/schedule.ts";
+import { Bounds, boundProblem } from "../bounds/bounds.ts";
+import { inWhole, type SubProblem } from "../presolve/sub-problem.ts";
+import { Exact } from "./exact.ts";
+
+/** U and V. */
+export interface Worth {
+  readonly unscheduled: number;
+  readonly visits: number;
+}
+
+export class Part {
+  readonly problem: Problem;
+  readonly bounds: Bounds;
+  readonly exact: Exact | undefined;
+  readonly #sub: SubProblem | undefined;
+  /** Indices here of shifts, patients and units of the whole. */
+  readonly #shiftIn: ReadonlyMap<number, number>;
+  readonly #patientIn: ReadonlyMap<number, number>;
+  readonly #unitIn: ReadonlyMap<number, number>;
+
+  private constructor(problem: Problem, sub: SubProblem | undefined, bounds: Bounds, seed: number, mostUnits: number) {
+    this.problem = problem;
+    this.#sub = sub;
+    this.bounds = bounds;
+    this.#shiftIn = indexIn(sub?.shiftOf);
+    this.#patientIn = indexIn(sub?.patientOf);
+    this.#unitIn = indexIn(sub?.unitOf);
+    if (problem.units <= mostUnits) this.exact = new Exact(problem, bounds, { seed });
+  }
+
+  /** The whole problem as its only part. */
+  static whole(problem: Problem, bounds: Bounds, seed: number, mostUnits: number): Part {
+    return new Part(problem, undefined, bounds, seed, mostUnits);
+  }
+
+  static *of(sub: SubProblem, seed: number, mostUnits: number): Steps<Part> {
+    const bounds = new Bounds(sub.problem);
+    yield* boundProblem(sub.problem, { bounds });
+    return new Part(sub.problem, sub, bounds, seed, mostUnits);
+  }
+
+  /** What a plan of the whole has here. */
+  take(whole: Schedule): Schedule {
+    if (this.#sub === undefined) return whole;
+    return whole.flatMap(({ shift, patient, start, units }) => {
+      const own = this.#shiftIn.get(shift);
+      if (own === undefined) return [];
+      const inHere = units.map((unit) => this.#unitIn.get(unit)!);
+      return [{ shift: own, patient: this.#patientIn.get(patient)!, start, units: inHere }];
+    });
+  }
+
+  /** A plan of this part as part of one of the whole. */
+  give(own: Schedule): Schedule {
+    return this.#sub === undefined ? own : inWhole(this.#sub, own);
+  }
+
+  worthOf(own: Schedule): Worth {
+    const { occurrenceOfUnit, priorityOfOccurrence } = this.problem;
+    const done = new Set(own.flatMap(({ units }) => units.map((unit) => occurrenceOfUnit[unit])));
+    const unscheduled = priorityOfOccurrence.reduce((sum, priority, o) => sum + (done.has(o) ? 0 : priority), 0);
+    return { unscheduled, visits: own.length };
+  }
+
+  get unscheduledBound(): number {
+    return this.exact?.unscheduledBound ?? this.bounds.unscheduled;
+  }
+
+  visitsBoundGiven(unscheduled: number): number {
+    return this.exact?.visitsBoundGiven(unscheduled) ?? this.bounds.visitsGiven(unscheduled);
+  }
+}
+
+function indexIn(of: Int32Array = new Int32Array()): ReadonlyMap<number, number> {
+  return new Map(Array.from(of, (whole, index) => [whole, index]));
+}
