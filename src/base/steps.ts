@@ -10,3 +10,22 @@ export function finish<T>(steps: Steps<T>): T {
     if (step.done) return step.value;
   }
 }
+
+/** Counts work, to yield after so much of it. */
+export class Pace {
+  readonly #every: number;
+  #left: number;
+
+  constructor(every: number) {
+    this.#every = every;
+    this.#left = every;
+  }
+
+  /** Notes that so much was done; true where it is time to yield. */
+  due(work: number): boolean {
+    this.#left -= work;
+    if (this.#left > 0) return false;
+    this.#left = this.#every;
+    return true;
+  }
+}

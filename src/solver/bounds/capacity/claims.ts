@@ -5,12 +5,15 @@
 // solution of the dual of the assignment problem (Kuhn 1955), which bounds tours from below. Breaks lie in gaps as well:
 // pushed aside by claims, each moves by no more than a claim.
 
+import { Pace, type Steps } from "../../../base/steps.ts";
 import type { Problem } from "../../../problem/problem.ts";
 
 /** More places than this are not compared with one another: nothing is claimed. */
 const MOST_PLACES = 3000;
 /** No claim is longer, since one of each shift may reach beyond its start, and another beyond its end. */
 const MOST_CLAIMED = 6;
+/** Ways looked at between two yields. */
+const WAYS_A_STEP = 20_000;
 
 export interface Claims {
   /** By patient, whole ticks. */
@@ -25,7 +28,7 @@ export function noClaims({ patients }: Problem): Claims {
   return { before: new Int32Array(patients), after: new Int32Array(patients), most: 0 };
 }
 
-export function claimsOf(problem: Problem): Claims {
+export function* claimsOf(problem: Problem): Steps<Claims> {
   if (problem.places > MOST_PLACES) return noClaims(problem);
   const { before, after } = noClaims(problem);
   const patientsAt = new Int32Array(problem.places);
@@ -33,7 +36,7 @@ export function claimsOf(problem: Problem): Claims {
   const reached = [...new Set(problem.placeOfPatient)];
   // Between two doors of one place there is no way to go.
   const alone = reached.filter((place) => patientsAt[place] === 1);
-  const byPlace = claimed(problem, alone, reached);
+  const byPlace = yield* claimed(problem, alone, reached);
   for (let patient = 0; patient < problem.patients; patient++) {
     before[patient] = byPlace.before[problem.placeOfPatient[patient]];
     after[patient] = byPlace.after[problem.placeOfPatient[patient]];
@@ -42,12 +45,17 @@ export function claimsOf(problem: Problem): Claims {
 }
 
 /** Claims by place: first half of the way to the nearest, then all that is left. */
-function claimed(problem: Problem, places: readonly number[], reached: readonly number[]) {
+function* claimed(
+  problem: Problem,
+  places: readonly number[],
+  reached: readonly number[],
+): Steps<Pick<Claims, "before" | "after">> {
   const { travel, startPlaceOfShift, endPlaceOfShift } = problem;
   const starts = [...new Set(startPlaceOfShift)].filter((place) => place >= 0);
   const ends = [...new Set(endPlaceOfShift)].filter((place) => place >= 0);
   const before = new Int32Array(problem.places);
   const after = new Int32Array(problem.places);
+  const pace = new Pace(WAYS_A_STEP);
   for (const share of [2, 1]) {
     for (const place of places) {
       const out = travel.from(place);
@@ -62,6 +70,7 @@ function claimed(problem: Problem, places: readonly number[], reached: readonly 
       }
       before[place] = Math.max(before[place], first);
       after[place] = Math.max(after[place], last);
+      if (pace.due(reached.length)) yield;
     }
   }
   return { before, after };

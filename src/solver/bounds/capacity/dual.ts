@@ -4,7 +4,7 @@
 // plan satisfies   visits × v + priority undone × m  ≥  (what serving every patient costs at least at these prices)
 //                                                     + (what the breaks cost at least) − (what all capacity is worth).
 
-import type { Steps } from "../../../base/steps.ts";
+import { Pace, type Steps } from "../../../base/steps.ts";
 import { type Break, NEVER, type Problem } from "../../../problem/problem.ts";
 import { Days } from "../days.ts";
 import { careOf } from "../patient.ts";
@@ -14,11 +14,15 @@ import { type PatientWays, patientWays } from "./patient-ways.ts";
 import type { Taken, Worth } from "./priced-cell.ts";
 import { Resources } from "./resources.ts";
 import { Slots } from "./slots.ts";
+import { staffGroups } from "./staff-groups.ts";
 
 /** Beginnings of visits looked at for one group of rows. */
 const LIMIT = 2000;
-/** Patients served between two yields. */
-const PATIENTS_A_STEP = 20;
+/** Patients served between two yields, or steps of their chains and tables: what a patient counts as beside these. */
+const WORK_A_STEP = 100_000;
+const PATIENT_WORK = WORK_A_STEP / 20;
+/** Breaks looked at between two yields. */
+const BREAKS_A_STEP = 1000;
 
 /** A pause that shifts of a group must hold, and how many of them. */
 interface Pause {
@@ -31,32 +35,37 @@ export class Dual {
   readonly claims: Claims;
   readonly slots: Slots;
   readonly #patients: PatientWays[] = [];
-  readonly #pauses: readonly Pause[];
+  #pauses: readonly Pause[] = [];
 
-  private constructor(problem: Problem, travels: boolean) {
-    this.claims = travels ? claimsOf(problem) : noClaims(problem);
-    this.resources = new Resources(problem, this.claims.most);
-    this.slots = new Slots(this.resources);
-    this.#pauses = this.#pausesOf(problem);
+  private constructor(claims: Claims, resources: Resources) {
+    this.claims = claims;
+    this.resources = resources;
+    this.slots = new Slots(resources);
   }
 
   /** Looks at every patient once. @param travels whether visits claim minutes of travel. */
   static *of(problem: Problem, travels = true): Steps<Dual> {
-    const dual = new Dual(problem, travels);
+    const claims = travels ? yield* claimsOf(problem) : noClaims(problem);
+    const groups = yield* staffGroups(problem, claims.most);
+    yield;
+    const dual = new Dual(claims, new Resources(problem, groups, claims.most));
+    dual.#pauses = yield* dual.#pausesOf(problem);
+    yield;
     const days = new Days(problem);
     const offers = new Offers(problem, days, dual.resources, dual.slots);
     for (let patient = 0; patient < problem.patients; patient++) {
       const care = yield* careOf(problem, days, patient, LIMIT);
-      dual.#patients.push(patientWays(care, offers, dual.slots, dual.claims));
+      dual.#patients.push(yield* patientWays(care, offers, dual.slots, claims));
       yield;
     }
     return dual;
   }
 
   /** A pause lies in its window; travel claimed may push it out by the length of a claim. */
-  #pausesOf(problem: Problem): Pause[] {
+  *#pausesOf(problem: Problem): Steps<Pause[]> {
     const pauses = new Map<number, Pause>();
     const { groups } = this.resources;
+    const pace = new Pace(BREAKS_A_STEP);
     for (const [group, { shifts }] of groups.entries()) {
       for (const shift of shifts) {
         const early = problem.startPlaceOfShift[shift] < 0 ? this.claims.most : 0;
@@ -69,6 +78,7 @@ export class Dual {
           if (known === undefined) pauses.set(slot, { slot, times: 1 });
           else known.times++;
         }
+        if (pace.due(problem.breaksOfShift[shift].length)) yield;
       }
     }
     return [...pauses.values()];
@@ -79,26 +89,30 @@ export class Dual {
     into.visits = 0;
     into.unscheduled = 0;
     into.used.fill(0);
-    this.slots.settle(prices);
+    yield* this.slots.settle(prices);
     this.slots.clear();
     yield;
     let value = 0;
-    for (const [i, patient] of this.#patients.entries()) {
+    const pace = new Pace(WORK_A_STEP);
+    for (const patient of this.#patients) {
       value += patient.serve(worth, this.slots, into);
-      if (i % PATIENTS_A_STEP === PATIENTS_A_STEP - 1) yield;
+      if (pace.due(PATIENT_WORK + patient.work)) yield;
     }
     for (const { slot, times } of this.#pauses) {
       value += times * this.slots.costOf(slot);
       this.slots.useSlot(slot, times);
     }
-    this.slots.spread(softness, into.used);
+    yield* this.slots.spread(softness, into.used);
     const { capacity } = this.resources;
     for (let i = 0; i < capacity.length; i++) if (prices[i] > 0) value -= prices[i] * capacity[i];
     return value;
   }
 }
 
-/** The breaks, if they fit beside one another: else no visit is ever made on the shift, and one of them stands for all. */
+/**
+ * The breaks, if they fit beside one another in the order they are listed in; else one of them stands for all: they fit
+ * in another order at best, and what is asked for the others is then left out.
+ */
 function takenBreaks(breaks: readonly Break[]): readonly Break[] {
   let free = -NEVER;
   for (const { from, to, length } of breaks) {

@@ -73,12 +73,14 @@ export class ExactWays implements CellWays {
       const { mask: own } = this.#ways[first];
       const second = (own & ~mask) === 0 ? this.#wayOf[mask & ~own] : -1;
       if (second < 0) return [];
-      const both = this.#ways[first].slots.flatMap((slot) => {
-        const other = this.#ways[second].slots.find((one) => slots.groupOf(one) === slots.groupOf(slot));
-        return other === undefined ? [] : [slot, other];
-      });
+      const both = ofSameGroups(this.#ways[first].slots, this.#ways[second].slots, slots);
       return both.length === 0 ? [] : [{ first, second, slots: Int32Array.from(both) }];
     });
+  }
+
+  /** Sums that one look at all prices makes, as a rule. */
+  get work(): number {
+    return this.#bare.length * (1 + this.#ways.length) + (this.#pairsOf.length > 0 ? 3 ** this.#holding.length : 0);
   }
 
   price({ visit }: Worth, slots: Slots, into: Float64Array): void {
@@ -189,4 +191,16 @@ export class ExactWays implements CellWays {
     slots.use(this.#ways[way].bare);
     return left & ~this.#ways[way].mask;
   }
+}
+
+/** For each group in both lists its slot of the one, then its slot of the other. Both are ascending by group. */
+function ofSameGroups(one: readonly number[], other: readonly number[], slots: Slots): number[] {
+  const both: number[] = [];
+  let j = 0;
+  for (const slot of one) {
+    const group = slots.groupOf(slot);
+    while (j < other.length && slots.groupOf(other[j]) < group) j++;
+    if (j < other.length && slots.groupOf(other[j]) === group) both.push(slot, other[j]);
+  }
+  return both;
 }

@@ -62,6 +62,11 @@ export class Layers {
     return layers;
   }
 
+  /** Steps that a look for the cheapest path goes through. */
+  get size(): number {
+    return this.#steps;
+  }
+
   /** The cost of the cheapest path. */
   cost(cells: readonly PricedCell[], priority: number): number {
     let before: Float64Array = ORIGIN;

@@ -1,5 +1,6 @@
 // How one patient could be served where time has a price: their cells, tied together by what several of them could do.
 
+import { Pace, type Steps } from "../../../base/steps.ts";
 import { intersect, merge, type Stretches } from "../../../base/stretches.ts";
 import { lowest } from "../bits.ts";
 import type { Cell } from "../cells.ts";
@@ -19,6 +20,10 @@ import type { Slots } from "./slots.ts";
 
 /** Ways × masks of one cell above which it is taken roughly. */
 const MOST_WORK = 100_000;
+/** What a cell counts as beside that, where so much work is done between two yields. */
+const LEAST_WORK = MOST_WORK / 20;
+/** Lists of slots looked for between two yields. */
+const LISTS_A_STEP = 50;
 
 /** Ticks of travel claimed before and after a visit. */
 interface Claimed {
@@ -36,10 +41,16 @@ export class PatientWays {
   readonly #chains: readonly Chain[];
   /** Priority of what nobody could do. */
   readonly #impossible: number;
+  /** Sums that `serve` makes, roughly. */
+  readonly work: number;
 
   constructor(chains: readonly Chain[], impossible: number) {
     this.#chains = chains;
     this.#impossible = impossible;
+    this.work = chains.reduce(
+      (sum, { cells, layers }) => cells.reduce((own, cell) => own + cell.work, sum + layers.size),
+      0,
+    );
   }
 
   /** The least that serving the patient costs at the prices that the slots were settled for; what it takes, into `into`. */
@@ -56,13 +67,13 @@ export class PatientWays {
 }
 
 /** A patient's ways. */
-export function patientWays(care: Care, offers: Offers, slots: Slots, claims: Claims): PatientWays {
+export function* patientWays(care: Care, offers: Offers, slots: Slots, claims: Claims): Steps<PatientWays> {
   const { clock, items, impossible, blurred } = care;
   let undone = 0;
   for (const occurrence of impossible) undone += clock.problem.priorityOfOccurrence[occurrence];
   const kept = small(care.cells);
   const known = blurred ? new Set<Cell>() : new Set(care.cells.filter((cell) => !cell.closed && !isLarge(cell)));
-  const cells = exactCells(
+  const cells = yield* exactCells(
     clock,
     items,
     kept.filter((cell) => known.has(cell)),
@@ -71,31 +82,42 @@ export function patientWays(care: Care, offers: Offers, slots: Slots, claims: Cl
   const { patient } = clock;
   const mayClaim = !blurred && cells.length === care.cells.length;
   const claim = mayClaim ? { before: claims.before[patient], after: claims.after[patient] } : { before: 0, after: 0 };
-  const waysOf = waysOfCells(clock, cells, offers, slots, claim);
+  const waysOf = yield* waysOfCells(clock, cells, offers, slots, claim);
   const floaters = floatersOf(items, kept, (item) => datesApart(clock, item));
   const make = (cell: Cell): CellWays => waysOf.get(cell) ?? roughWays(clock, items, cell, offers, slots);
-  return new PatientWays(
-    chainsOf(kept, floaters).map((chain) => chainOf(chain, clock, items, make)),
-    undone,
-  );
+  const chains: Chain[] = [];
+  for (const chain of chainsOf(kept, floaters)) chains.push(yield* chainOf(chain, clock, items, make));
+  return new PatientWays(chains, undone);
 }
 
-function isLarge({ rows, sets }: Cell): boolean {
-  return sets.length * 2 ** rows > MOST_WORK;
+function isLarge(cell: Cell): boolean {
+  return workOf(cell) > MOST_WORK;
+}
+
+function workOf({ rows, sets }: Cell): number {
+  return sets.length * 2 ** rows;
 }
 
 /** The chain; where it is too much work, the floater in most cells is left out and costs nothing. */
-function chainOf(chain: readonly Cell[], clock: Clock, items: readonly Item[], make: (cell: Cell) => CellWays): Chain {
+function* chainOf(
+  chain: readonly Cell[],
+  clock: Clock,
+  items: readonly Item[],
+  make: (cell: Cell) => CellWays,
+): Steps<Chain> {
   const floaters = floatersOf(items, chain, (item) => datesApart(clock, item));
-  const cells = chain.map((cell) => ({
-    date: cell.date,
-    priced: new PricedCell(cell, items, (item) => floaters.has(item), make(cell)),
-  }));
+  const cells: { date: number; priced: PricedCell }[] = [];
+  const pace = new Pace(MOST_WORK);
+  for (const cell of chain) {
+    const priced = new PricedCell(cell, items, (item) => floaters.has(item), make(cell));
+    cells.push({ date: cell.date, priced });
+    if (pace.due(LEAST_WORK + priced.work)) yield;
+  }
   const layers = Layers.of(cells, floaters);
   if (layers !== undefined) return { cells: cells.map(({ priced }) => priced), layers };
   const cellsOf = (item: number) => chain.filter((cell) => cell.items.includes(item)).length;
   const widest = [...floaters.keys()].reduce((most, item) => (cellsOf(item) > cellsOf(most) ? item : most));
-  return chainOf(without(chain, widest), clock, items, make);
+  return yield* chainOf(without(chain, widest), clock, items, make);
 }
 
 /** A cell whose sets are all known, with what each of them asks for. */
@@ -108,8 +130,10 @@ interface ExactCell {
   readonly to: number;
 }
 
-function exactCells(clock: Clock, items: readonly Item[], cells: readonly Cell[]): ExactCell[] {
-  return cells.map((cell) => {
+function* exactCells(clock: Clock, items: readonly Item[], cells: readonly Cell[]): Steps<ExactCell[]> {
+  const exact: ExactCell[] = [];
+  const pace = new Pace(MOST_WORK);
+  for (const cell of cells) {
     const rows = rowsOf(clock, items, cell.items, cell.date);
     const startsOf = startsOfSets(clock, rows, cell.date);
     const sets = cell.sets.flatMap((mask) => {
@@ -118,8 +142,10 @@ function exactCells(clock: Clock, items: readonly Item[], cells: readonly Cell[]
     });
     const from = Math.min(...sets.map(({ starts }) => starts[0]));
     const to = Math.max(...sets.map(({ starts, length }) => starts[starts.length - 1] + length));
-    return { cell, rows, sets, from, to };
-  });
+    exact.push({ cell, rows, sets, from, to });
+    if (pace.due(LEAST_WORK + workOf(cell))) yield;
+  }
+  return exact;
 }
 
 /** When visits that hold exactly some rows could start: in any order, whatever else the rows owe each other. */
@@ -154,13 +180,14 @@ function startsOfSets({ problem, patient, setup, days }: Clock, rows: readonly R
   };
 }
 
-function waysOfCells(
+function* waysOfCells(
   clock: Clock,
   cells: readonly ExactCell[],
   offers: Offers,
   slots: Slots,
   claims: Claimed,
-): ReadonlyMap<Cell, ExactWays> {
+): Steps<ReadonlyMap<Cell, ExactWays>> {
+  const pace = new Pace(LISTS_A_STEP);
   const ways = new Map<Cell, ExactWays>();
   const { patient } = clock;
   const asked = (one: ExactCell, { mask, length, starts }: ExactCell["sets"][number], before: number, after: number) =>
@@ -174,7 +201,15 @@ function waysOfCells(
       starts,
       whole: true,
     });
-  const bare = new Map(cells.map((one) => [one, one.sets.map((set) => asked(one, set, 0, 0))]));
+  const bare = new Map<ExactCell, (readonly number[])[]>();
+  for (const one of cells) {
+    const own: (readonly number[])[] = [];
+    bare.set(one, own);
+    for (const set of one.sets) {
+      own.push(asked(one, set, 0, 0));
+      if (pace.due(1)) yield;
+    }
+  }
   for (const one of cells) {
     const { before, after } = trimmedClaims(one, cells, bare, slots, claims);
     const made: Way[] = [];
@@ -183,6 +218,7 @@ function waysOfCells(
       if (own.length === 0) continue;
       const sole = slots.offer(asked(one, set, before, after));
       made.push({ mask: set.mask, sole, bare: slots.offer(own), slots: own });
+      if (pace.due(1)) yield;
     }
     ways.set(one.cell, new ExactWays(one.cell.rows, made, slots));
   }

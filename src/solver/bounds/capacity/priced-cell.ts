@@ -22,6 +22,8 @@ export interface Taken {
 
 /** How the rows of a cell could be done, in visits whose time has a price. */
 export interface CellWays {
+  /** Sums that `price` makes, roughly. */
+  readonly work: number;
   /** Cost of the rows of each mask at prices just settled, into `into`. */
   price(worth: Worth, slots: Slots, into: Float64Array): void;
   /** Adds what the rows of a mask take. */
@@ -56,6 +58,11 @@ export class PricedCell {
     this.cost = new Float64Array(2 ** this.floaters.length);
     this.#choice = new Int32Array(this.cost.length);
     this.#costOfRows = new Float64Array(2 ** cell.rows);
+  }
+
+  /** Sums that `price` makes, roughly. */
+  get work(): number {
+    return this.#ways.work + this.#rowsOfChoice.length;
   }
 
   price(worth: Worth, slots: Slots): void {

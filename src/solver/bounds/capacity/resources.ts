@@ -1,7 +1,7 @@
 // Prices of what groups of shifts have to give: minutes by slice of time, visits, minutes of contact.
 
 import { NEVER, type Problem } from "../../../problem/problem.ts";
-import { type StaffGroup, staffGroups } from "./staff-groups.ts";
+import type { StaffGroup } from "./staff-groups.ts";
 
 /** What there is of each resource, and where each group's own are. */
 export class Resources {
@@ -16,8 +16,9 @@ export class Resources {
   /** Group of each stint; −1 where its shift holds no visit. */
   readonly groupOfStint: Int32Array;
 
-  constructor(problem: Problem, reach: number) {
-    this.groups = staffGroups(problem, reach);
+  /** @param reach ticks that travel may claim before a shift without start place and after one without end place. */
+  constructor(problem: Problem, groups: readonly StaffGroup[], reach: number) {
+    this.groups = groups;
     const slice = sliceFor(this.groups);
     this.slice = slice;
     this.start = new Int32Array(this.groups.length + 1);

@@ -17,6 +17,10 @@ export class RoughWays implements CellWays {
     this.#offers = offers;
   }
 
+  get work(): number {
+    return 2 * this.#fewest.length;
+  }
+
   price({ visit }: Worth, slots: Slots, into: Float64Array): void {
     const minutes = into;
     minutes[0] = 0;

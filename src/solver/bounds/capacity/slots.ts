@@ -1,5 +1,6 @@
 // Slots: stretches of time that a group could give to something. What a slot costs is found once for all who ask for it.
 
+import { Pace, type Steps } from "../../../base/steps.ts";
 import type { Stretches } from "../../../base/stretches.ts";
 import type { Resources } from "./resources.ts";
 
@@ -13,6 +14,12 @@ interface Slot {
   readonly starts: Stretches;
 }
 
+/** Starts looked at between two yields. */
+const STARTS_A_STEP = 200_000;
+/** What looking at a slot costs beside its starts, and what weighing a start costs beside looking at it. */
+const SLOT_WORK = 10;
+const WEIGHING = 10;
+
 export class Slots {
   readonly #resources: Resources;
   readonly #slots: Slot[] = [];
@@ -24,7 +31,7 @@ export class Slots {
   #at = new Int32Array(0);
   #times = new Float64Array(0);
   #offerTimes = new Float64Array(0);
-  #candidates: readonly Int32Array[] = [];
+  readonly #candidates: Int32Array[] = [];
   /** Least cost of each offer at the prices last settled. */
   cost = new Float64Array(0);
   readonly #sums: Float64Array[];
@@ -57,23 +64,34 @@ export class Slots {
   }
 
   /** Finds what every slot and offer costs at these prices, by resource. */
-  settle(prices: Float64Array): void {
-    if (this.#cost.length !== this.#slots.length || this.cost.length !== this.#offers.length) {
-      this.#cost = new Float64Array(this.#slots.length);
-      this.#times = new Float64Array(this.#slots.length);
-      this.#offerTimes = new Float64Array(this.#offers.length);
-      this.#candidates = this.#slots.map(({ starts, length }) => candidates(starts, length, this.#resources.slice));
-      this.#at = new Int32Array(this.#slots.length);
-      this.cost = new Float64Array(this.#offers.length);
-    }
+  *settle(prices: Float64Array): Steps<void> {
+    yield* this.#makeRoom();
     this.#addUp(prices);
-    for (let i = 0; i < this.#slots.length; i++) this.#settleSlot(i, prices);
-    for (let i = 0; i < this.#offers.length; i++) {
-      const slots = this.#offers[i];
-      let best = slots[0];
-      for (let j = 1; j < slots.length; j++) if (this.#cost[slots[j]] < this.#cost[best]) best = slots[j];
-      this.cost[i] = this.#cost[best];
+    const pace = new Pace(STARTS_A_STEP);
+    for (let i = 0; i < this.#slots.length; i++) {
+      this.#settleSlot(i, prices);
+      if (pace.due(SLOT_WORK + this.#candidates[i].length)) yield;
     }
+    for (let i = 0; i < this.#offers.length; i++) {
+      this.#settleOffer(i);
+      if (pace.due(this.#offers[i].length)) yield;
+    }
+  }
+
+  /** Room for slots and offers that are new. */
+  *#makeRoom(): Steps<void> {
+    const pace = new Pace(STARTS_A_STEP);
+    for (let i = this.#candidates.length; i < this.#slots.length; i++) {
+      const { starts, length } = this.#slots[i];
+      this.#candidates.push(candidates(starts, length, this.#resources.slice));
+      if (pace.due(WEIGHING * (SLOT_WORK + this.#candidates[i].length))) yield;
+    }
+    if (this.#cost.length === this.#slots.length && this.cost.length === this.#offers.length) return;
+    this.#cost = new Float64Array(this.#slots.length);
+    this.#times = new Float64Array(this.#slots.length);
+    this.#offerTimes = new Float64Array(this.#offers.length);
+    this.#at = new Int32Array(this.#slots.length);
+    this.cost = new Float64Array(this.#offers.length);
   }
 
   groupOf(slot: number): number {
@@ -105,18 +123,28 @@ export class Slots {
    * Adds what was taken up to the use of resources. What costs nearly the same is spread over all who could give it, by
    * `softness`: so many exchangeable groups and starts get their share at once instead of one after the other.
    */
-  spread(softness: number, into: Float64Array): void {
+  *spread(softness: number, into: Float64Array): Steps<void> {
+    const pace = new Pace(STARTS_A_STEP);
     for (let i = 0; i < this.#offers.length; i++) {
-      const times = this.#offerTimes[i];
-      if (times === 0) continue;
-      const slots = this.#offers[i];
-      let sum = 0;
-      for (let j = 0; j < slots.length; j++) sum += this.#weight(slots[j], this.cost[i], softness);
-      for (let j = 0; j < slots.length; j++) {
-        this.#times[slots[j]] += (times * this.#weight(slots[j], this.cost[i], softness)) / sum;
-      }
+      if (this.#offerTimes[i] === 0) continue;
+      this.#spreadOffer(i, softness);
+      if (pace.due(WEIGHING * this.#offers[i].length)) yield;
     }
-    for (let i = 0; i < this.#slots.length; i++) if (this.#times[i] > 1e-9) this.#spreadSlot(i, softness, into);
+    for (let i = 0; i < this.#slots.length; i++) {
+      const taken = this.#times[i] > 1e-9;
+      if (taken) this.#spreadSlot(i, softness, into);
+      if (pace.due(taken ? WEIGHING * this.#candidates[i].length : 1)) yield;
+    }
+  }
+
+  #spreadOffer(index: number, softness: number): void {
+    const slots = this.#offers[index];
+    const times = this.#offerTimes[index];
+    let sum = 0;
+    for (let j = 0; j < slots.length; j++) sum += this.#weight(slots[j], this.cost[index], softness);
+    for (let j = 0; j < slots.length; j++) {
+      this.#times[slots[j]] += (times * this.#weight(slots[j], this.cost[index], softness)) / sum;
+    }
   }
 
   #weight(slot: number, least: number, softness: number): number {
@@ -154,6 +182,13 @@ export class Slots {
       const base = start[g] - firstSlice[g];
       for (let i = 1; i < sums.length; i++) sums[i] = sums[i - 1] + prices[base + Math.floor((from + i - 1) / slice)];
     }
+  }
+
+  #settleOffer(index: number): void {
+    const slots = this.#offers[index];
+    let best = slots[0];
+    for (let j = 1; j < slots.length; j++) if (this.#cost[slots[j]] < this.#cost[best]) best = slots[j];
+    this.cost[index] = this.#cost[best];
   }
 
   #settleSlot(index: number, prices: Float64Array): void {

@@ -1,5 +1,6 @@
 // Shifts that may stand for one another: same dates, much the same competence. What they have to give is counted together.
 
+import { Pace, type Steps } from "../../../base/steps.ts";
 import { NEVER, type Problem } from "../../../problem/problem.ts";
 
 /** Shifts whose minutes, visits and contact are added up. */
@@ -18,16 +19,38 @@ export interface StaffGroup {
 
 /** More groups than this take longer than their finer prices are worth. */
 const MOST_GROUPS = 450;
+/** Rows looked at, or distances of groups, between two yields. */
+const WORK_A_STEP = 50_000;
 
 /**
  * The groups. Adding up what several shifts have to give is right for any shifts; those that differ only lose strength.
  *
  * @param reach ticks that travel may claim before a shift without start place and after one without end place.
  */
-export function staffGroups(problem: Problem, reach: number): StaffGroup[] {
+export function* staffGroups(problem: Problem, reach: number): Steps<StaffGroup[]> {
   const stintsOfShift: number[][] = Array.from({ length: problem.shifts }, () => []);
   for (let stint = 0; stint < problem.stints; stint++) stintsOfShift[problem.shiftOfStint[stint]].push(stint);
+  const alike = yield* alikeShifts(problem, stintsOfShift);
+  const demand = demandOf(problem);
+  const all = alike.reduce((sum, others) => sum + others.length, 0);
+  const groups: StaffGroup[] = [];
+  for (const others of alike) {
+    const kept = yield* merged(others, Math.ceil(others.length * Math.min(1, MOST_GROUPS / all)), demand);
+    groups.push(...kept.map(({ shifts }) => groupOf(problem, shifts, stintsOfShift, reach)));
+  }
+  return groups;
+}
+
+/** Shifts and the eligibility rows that somebody on them meets. */
+interface Alike {
+  readonly shifts: number[];
+  readonly rows: ReadonlySet<number>;
+}
+
+/** Shifts of the same competence together, in lists of those that have the same dates. */
+function* alikeShifts(problem: Problem, stintsOfShift: readonly (readonly number[])[]): Steps<Alike[][]> {
   const alike = new Map<string, Map<string, Alike>>();
+  const pace = new Pace(WORK_A_STEP);
   for (let shift = 0; shift < problem.shifts; shift++) {
     if (problem.mostVisitsOfShift[shift] < 1 || stintsOfShift[shift].length === 0) continue;
     const rows = stintsOfShift[shift].map((stint) => rowsOf(problem, stint));
@@ -38,29 +61,24 @@ export function staffGroups(problem: Problem, reach: number): StaffGroup[] {
     const known = others.get(key);
     if (known === undefined) others.set(key, { shifts: [shift], rows: new Set(rows.flat()) });
     else known.shifts.push(shift);
+    if (pace.due(rows.length * rowCount(problem))) yield;
   }
-  const demand = demandOf(problem);
-  const all = [...alike.values()].reduce((sum, others) => sum + others.size, 0);
-  return [...alike.values()].flatMap((others) =>
-    merged([...others.values()], Math.ceil(others.size * Math.min(1, MOST_GROUPS / all)), demand).map(({ shifts }) =>
-      groupOf(problem, shifts, stintsOfShift, reach),
-    ),
-  );
-}
-
-/** Shifts and the eligibility rows that somebody on them meets. */
-interface Alike {
-  readonly shifts: number[];
-  readonly rows: ReadonlySet<number>;
+  return [...alike.values()].map((others) => [...others.values()]);
 }
 
 /** What a stint's practitioner may do. */
-function rowsOf({ eligible, eligibleWords }: Problem, stint: number): number[] {
+function rowsOf(problem: Problem, stint: number): number[] {
+  const { eligible, eligibleWords } = problem;
   const rows: number[] = [];
-  for (let row = 0; row * eligibleWords < eligible.length; row++) {
+  const count = rowCount(problem);
+  for (let row = 0; row < count; row++) {
     if (((eligible[row * eligibleWords + (stint >>> 5)] >>> (stint & 31)) & 1) === 1) rows.push(row);
   }
   return rows;
+}
+
+function rowCount({ eligible, eligibleWords }: Problem): number {
+  return eligibleWords === 0 ? 0 : eligible.length / eligibleWords;
 }
 
 function limitsOf({ mostVisitsOfShift, mostContactOfShift }: Problem, shift: number): string {
@@ -68,22 +86,29 @@ function limitsOf({ mostVisitsOfShift, mostContactOfShift }: Problem, shift: num
 }
 
 /** Minutes asked for, by eligibility row. */
-function demandOf({ eligible, eligibleWords, eligibilityOfUnit, occurrenceOfUnit, minutesOfOccurrence }: Problem) {
-  const demand = new Float64Array(eligibleWords === 0 ? 0 : eligible.length / eligibleWords);
+function demandOf(problem: Problem): Float64Array {
+  const { eligibilityOfUnit, occurrenceOfUnit, minutesOfOccurrence } = problem;
+  const demand = new Float64Array(rowCount(problem));
   for (const [unit, row] of eligibilityOfUnit.entries()) demand[row] += minutesOfOccurrence[occurrenceOfUnit[unit]];
   return demand;
 }
 
 /** Joins the two that differ in what is least asked for, until there are few enough. */
-function merged(all: readonly Alike[], most: number, demand: Float64Array): readonly Alike[] {
+function* merged(all: readonly Alike[], most: number, demand: Float64Array): Steps<readonly Alike[]> {
   const kept = [...all];
+  if (kept.length <= most) return kept;
+  const pace = new Pace(WORK_A_STEP);
   const apart = (a: Alike, b: Alike) => {
     let sum = 0;
     for (const row of a.rows) if (!b.rows.has(row)) sum += demand[row];
     for (const row of b.rows) if (!a.rows.has(row)) sum += demand[row];
     return sum * Math.min(a.shifts.length, b.shifts.length);
   };
-  const distance = kept.map((a) => kept.map((b) => apart(a, b)));
+  const distance: number[][] = [];
+  for (const a of kept) {
+    distance.push(kept.map((b) => apart(a, b)));
+    if (pace.due(kept.length * demand.length)) yield;
+  }
   while (kept.length > most) {
     let [first, second] = [0, 1];
     for (let i = 0; i < kept.length; i++) {
@@ -99,6 +124,7 @@ function merged(all: readonly Alike[], most: number, demand: Float64Array): read
       distance[first][i] = away;
       distance[i][first] = away;
     }
+    if (pace.due(kept.length * (kept.length + demand.length))) yield;
   }
   return kept;
 }
