@@ -8,6 +8,8 @@ import type { Taken } from "./priced-cell.ts";
 
 /** The first level lies so far above what is proved, as a share of it, and at least by one. */
 const FIRST_RISE = 0.01;
+/** Where the budget has moved, the level begins at this share of what the best prices make of that. */
+const MOVED_RISE = 0.2;
 /** Steps without reaching half of the rise, after which it is cut. */
 const PATIENCE = 30;
 const CUT = 0.7;
@@ -25,16 +27,16 @@ export type Aim = { readonly budget: number } | "unscheduled";
 
 export class Ascent {
   readonly #dual: Dual;
-  readonly #budget: number | undefined;
+  #budget: number | undefined;
   readonly #prices: Float64Array;
   #priority: number;
   readonly #taken: Taken;
   readonly #scale: Float64Array;
-  readonly #priorityScale: number;
+  readonly #fixed: boolean;
   /** What a visit counts as: 1 or 0. */
   readonly visit: number;
   /** The best prices, and what they prove: `visit` × V + `priority` × U ≥ `value` for every valid plan. */
-  readonly prices: Float64Array;
+  prices: Float64Array;
   priority: number;
   value = -Infinity;
   #best = -Infinity;
@@ -57,7 +59,24 @@ export class Ascent {
     this.#prices = new Float64Array(capacity.length);
     this.#taken = { visits: 0, unscheduled: 0, used: new Float64Array(capacity.length) };
     this.#scale = capacity.map((c) => (c === Infinity ? 0 : 1 / Math.max(LEAST_CAPACITY, c)));
-    this.#priorityScale = fixed ? 0 : 0.1 / Math.max(100, this.#budget ?? 0);
+    this.#fixed = fixed;
+  }
+
+  /**
+   * Goes on for plans that leave so much undone, from the best prices of the staff's time.
+   *
+   * @param priority what a point of priority costs to begin with.
+   */
+  aimAt(budget: number, priority: number): void {
+    if (this.#budget === undefined || this.#budget === budget) return;
+    const moved = this.priority * Math.abs(budget - this.#budget);
+    this.#budget = budget;
+    this.#prices.set(this.prices);
+    this.#priority = priority;
+    this.#best = this.value - this.priority * budget;
+    this.#reference = this.#best;
+    this.#stale = 0;
+    this.#rise = Math.max(this.#rise, Math.min(firstRise(this.#best), MOVED_RISE * moved));
   }
 
   /** Whether further steps are of little use. */
@@ -80,10 +99,10 @@ export class Ascent {
       this.#best = objective;
       this.value = value;
       this.priority = this.#priority;
-      this.prices.set(this.#prices);
+      this.prices = this.#prices.slice();
     }
     if (this.#reference === -Infinity) {
-      this.#rise = Math.max(1, FIRST_RISE * objective);
+      this.#rise = firstRise(objective);
       this.#reference = objective;
     }
     this.#level(objective);
@@ -110,7 +129,8 @@ export class Ascent {
     const { used, unscheduled } = this.#taken;
     const prices = this.#prices;
     const over = this.#budget === undefined ? 0 : unscheduled - this.#budget;
-    let square = over * over * this.#priorityScale;
+    const priorityScale = this.#fixed ? 0 : 0.1 / Math.max(100, this.#budget ?? 0);
+    let square = over * over * priorityScale;
     for (let i = 0; i < capacity.length; i++) {
       const lack = used[i] - capacity[i];
       if (this.#scale[i] > 0 && (prices[i] > 0 || lack > 0)) square += lack * lack * this.#scale[i];
@@ -120,8 +140,12 @@ export class Ascent {
     for (let i = 0; i < capacity.length; i++) {
       if (this.#scale[i] > 0) prices[i] = Math.max(0, prices[i] + length * this.#scale[i] * (used[i] - capacity[i]));
     }
-    this.#priority = Math.max(0, this.#priority + length * this.#priorityScale * over);
+    this.#priority = Math.max(0, this.#priority + length * priorityScale * over);
   }
+}
+
+function firstRise(objective: number): number {
+  return Math.max(1, FIRST_RISE * objective);
 }
 
 /** Visits that a point of priority is worth, as a rule. */

@@ -26,8 +26,10 @@ export class CapacityBound {
   readonly #grain: number;
   #dual: Dual | undefined;
   #cuts: Cut[] = [];
-
   readonly #travels: boolean;
+  /** The climbs for V and for U, as far as they have come. */
+  #visits: Ascent | undefined;
+  #unscheduled: Ascent | undefined;
 
   /**
    * @param bounds what is proved of each patient; may grow later.
@@ -68,19 +70,25 @@ export class CapacityBound {
   }
 
   /**
-   * Works on the bounds until further steps are of little use; may be left at any yield and called again.
+   * Works on the bounds until further steps are of little use; may be left at any yield and called again: it goes on from
+   * the best prices known.
    *
    * @param target U of the best plan known: V is bounded for that, and U itself where it is not proved to be the least.
    */
   *steps(target: number): Steps<void> {
     this.#dual ??= yield* Dual.of(this.#problem, this.#travels);
-    yield* this.#climb(new Ascent(this.#dual, { budget: target }, this.#firstPriority(target)));
-    if (target > this.unscheduled) yield* this.#climb(new Ascent(this.#dual, "unscheduled", 1));
+    const priority = this.#firstPriority(target);
+    this.#visits ??= new Ascent(this.#dual, { budget: target }, priority);
+    this.#visits.aimAt(target, priority);
+    yield* this.#climb(this.#visits);
+    if (target <= this.unscheduled) return;
+    this.#unscheduled ??= new Ascent(this.#dual, "unscheduled", 1);
+    yield* this.#climb(this.#unscheduled);
   }
 
   *#climb(ascent: Ascent): Steps<void> {
     const slot = this.#cuts.length;
-    let known = -Infinity;
+    let known = ascent.value;
     while (!ascent.done) {
       yield* ascent.step();
       if (ascent.value !== known) {
