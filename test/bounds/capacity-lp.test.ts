@@ -9,7 +9,7 @@ import { Ascent } from "../../src/solver/bounds/capacity/ascent.ts";
 import { Dual } from "../../src/solver/bounds/capacity/dual.ts";
 import { care, carer, caseloadOf, problemOf } from "./little.ts";
 
-const PROBLEMS = Number(process.env.CAPACITY_LPS ?? 12);
+const PROBLEMS = Number(process.env.CAPACITY_LPS ?? 8);
 const SLICE = 15;
 const SETUP = 5;
 /** All of one patient's interventions start in one window of their own, in minutes of the day. */

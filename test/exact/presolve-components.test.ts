@@ -14,7 +14,7 @@ import { randomCaseload } from "../support/random-caseload.ts";
 import { judged } from "./judged.ts";
 import { searchedSchedule } from "./schedules.ts";
 
-const CASELOADS = 80;
+const CASELOADS = Number(process.env.PRESOLVE_CASELOADS ?? 50);
 const none = (problem: Problem) => new Uint8Array(problem.occurrences);
 
 describe("components", () => {

@@ -13,7 +13,7 @@ import { littleWorld } from "../support/brute-force/little-worlds.ts";
 import { withoutShift } from "../support/brute-force/removed.ts";
 import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
 
-const WORLDS = 80;
+const WORLDS = Number(process.env.PRESOLVE_WORLDS ?? 50);
 const STRIDE = 659;
 const LIMIT = 20_000;
 

@@ -12,8 +12,8 @@ import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
 import { randomCaseload } from "../support/random-caseload.ts";
 import { searchedSchedule } from "./schedules.ts";
 
-const TINY = 60;
-const SMALL = 60;
+const TINY = Number(process.env.PRESOLVE_TINY ?? 40);
+const SMALL = Number(process.env.PRESOLVE_SMALL ?? 40);
 
 /** Minutes since midnight as `HH:MM`, for every stretch. */
 function narrowed(interventions: readonly Intervention[], staff: readonly Practitioner[], more?: Partial<Caseload>) {

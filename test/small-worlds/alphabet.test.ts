@@ -5,7 +5,7 @@ import { censusOf } from "../support/brute-force/census.ts";
 import { littleWorld, littleWorldCount } from "../support/brute-force/little-worlds.ts";
 
 /** A prime, so that every letter of the alphabet comes up with every other. */
-const STRIDE = 311;
+const STRIDE = 521;
 const STEPS = 40;
 
 describe("in little worlds of up to three interventions and three shifts", () => {
@@ -13,7 +13,7 @@ describe("in little worlds of up to three interventions and three shifts", () =>
     const numbers = Array.from({ length: Math.ceil(littleWorldCount() / STRIDE) }, (_, i) => i * STRIDE);
     const { census, lies } = censusOf(numbers.map(littleWorld), STEPS);
     expect(lies).toEqual([]);
-    expect(census.known).toBeGreaterThan(240);
+    expect(census.known).toBeGreaterThan(140);
     expect(Math.min(census.contended, census.visited, census.proved)).toBeGreaterThan(census.known / 4);
   });
 });

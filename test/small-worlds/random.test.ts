@@ -5,7 +5,7 @@ import { Random } from "../../src/base/random.ts";
 import { censusOf } from "../support/brute-force/census.ts";
 import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
 
-const CASELOADS = 200;
+const CASELOADS = 100;
 const STEPS = 40;
 
 describe("in tiny caseloads with every rule in play", () => {
