@@ -28,6 +28,6 @@ Options of check
 
 Ctrl-C or a SIGTERM stops the search; the best plan so far is still written.
 
-Ends with 0 where all is well, 1 where a plan breaks a rule or a certificate claims too much, 2 where the input, a file or the command is not usable,
-3 where something unforeseen went wrong.
+Ends with 0 where all is well, 1 where a plan breaks a rule or a certificate claims too much, 2 where the input, a file
+or the command is not usable, 3 where something unforeseen went wrong.
 `;
