@@ -6,9 +6,9 @@ import type { Schedule } from "../../problem/schedule.ts";
 import type { Bounds } from "../bounds/bounds.ts";
 import { Search } from "../search/search.ts";
 import { aimAtUndone, aimAtVisits, grainOf, impossiblePriority } from "./routes/aims.ts";
-import { assemble } from "./routes/assemble.ts";
+import { assemble, type Clash } from "./routes/assemble.ts";
 import { routesOf } from "./routes/from-schedule.ts";
-import { Master, type Route } from "./routes/master.ts";
+import { type Aim, Master, type Route } from "./routes/master.ts";
 import { type RouteModel, routeModel } from "./routes/model.ts";
 import { Relaxation } from "./routes/relaxation.ts";
 import { Tree } from "./routes/tree.ts";
@@ -31,6 +31,8 @@ export interface ExactOptions {
 
 const FIRST_NODES = 40;
 const REPAIR_STEPS = 4000;
+/** Covers by whole routes that are looked at in a row. */
+const MOST_COVERS = 12;
 
 export class Exact {
   /** `exhausted`: nothing more can be done, although bound and plan have not met. */
@@ -42,6 +44,8 @@ export class Exact {
   readonly #options: Required<ExactOptions>;
   readonly #never: number;
   #unscheduledBound: number;
+  /** Parts of routes that are known not to go together. */
+  readonly #clashes: Clash[] = [];
   /** What is proved of V, by the U it holds for. */
   readonly #visitsBounds = new Map<number, number>();
 
@@ -109,7 +113,7 @@ export class Exact {
     for (const _ of tree.steps()) {
       if (tree.nodes >= due && tree.isBetweenNodes) {
         due = 3 * tree.nodes;
-        found.push((yield* wholeRoutes(model, relaxation.master, aim, cutoff())) ?? []);
+        yield* this.#covers(relaxation, tree, aim, cutoff);
       }
       for (const routes of found.splice(0)) yield* this.#repair(model, routes);
       tree.cutoff = cutoff();
@@ -142,7 +146,7 @@ export class Exact {
       for (const _ of tree.steps()) {
         if (tree.nodes >= due && tree.isBetweenNodes) {
           due = 3 * tree.nodes;
-          found.push((yield* wholeRoutes(model, relaxation.master, aim, tree.cutoff)) ?? []);
+          yield* this.#covers(relaxation, tree, aim, () => this.best!.visits - 1);
         }
         for (const routes of found.splice(0)) yield* this.#repair(model, routes);
         if (this.best!.unscheduled < unscheduled) break;
@@ -155,11 +159,24 @@ export class Exact {
     }
   }
 
+  /** Makes plans of whole routes, one after the other, each without what did not go together before. */
+  *#covers({ model, master }: Relaxation, tree: Tree, aim: Aim, cutoff: () => number): Steps<void> {
+    for (let cover = 0; cover < MOST_COVERS; cover++) {
+      const known = this.#clashes.length;
+      const routes = yield* wholeRoutes(model, master.routes, tree.prices!, aim, cutoff(), this.#clashes);
+      if (routes === undefined) return;
+      yield* this.#repair(model, routes);
+      if (this.#clashes.length === known) return;
+    }
+  }
+
   /** Makes a plan of routes, with the search to put back what they could not keep. */
   *#repair(model: RouteModel, routes: readonly Route[]): Steps<void> {
     if (routes.length === 0) return;
     const search = new Search(this.#problem, this.#options.seed, this.#bounds.impossible);
-    search.resume(assemble(model, routes));
+    const { schedule, clashes } = yield* assemble(model, routes);
+    this.#clashes.push(...clashes);
+    search.resume(schedule);
     for (let step = 0; step < this.#options.repairSteps; step++) {
       yield* search.stepping(step / this.#options.repairSteps);
     }

@@ -1,19 +1,22 @@
-// From routes that cover everything to a schedule that keeps every rule: what breaks one across shifts is left out, for
-// the search to put back.
+// From routes that cover everything to visits that keep every rule across shifts: what does not go together is found out,
+// and some of it left for the search to put back.
 
+import type { Steps } from "../../../base/steps.ts";
 import { nextIn } from "../../../base/stretches.ts";
 import { arrival } from "../../../problem/gaps.ts";
 import { NEVER, type Problem } from "../../../problem/problem.ts";
 import type { Schedule } from "../../../problem/schedule.ts";
 import { type Bundle, Bundles } from "../../bundles.ts";
-import { Best } from "../../search/record.ts";
-import { Solution } from "../../search/solution.ts";
+import { Ensemble } from "./ensemble.ts";
 import type { Route } from "./master.ts";
 import type { RouteModel } from "./model.ts";
 import { startsOnStint } from "./possible-visits.ts";
 
 /** A visit as its route would have it. */
 interface Draft {
+  readonly group: number;
+  /** Index of the possible visit that the route makes. */
+  readonly visit: number;
   readonly shift: number;
   readonly patient: number;
   readonly units: readonly number[];
@@ -21,45 +24,111 @@ interface Draft {
   readonly start: number;
 }
 
-/** A valid schedule with as many of the routes' visits as could be kept; routes of one group go to its shifts in turn. */
-export function assemble(model: RouteModel, routes: readonly Route[]): Schedule {
-  const { problem } = model;
-  const solution = new Solution(new Bundles(problem));
+/** Parts of routes for which no times were found that suit them all; without any one of the visits there are. */
+export type Clash = readonly Route[];
+
+export interface Assembled {
+  /** What was kept. Half of a double-handed occurrence may be among it, or an occurrence without what it needs. */
+  readonly schedule: Schedule;
+  readonly clashes: readonly Clash[];
+}
+
+/** As many of the routes' visits as go together; routes of one group go to its shifts in turn. */
+export function* assemble(model: RouteModel, routes: readonly Route[]): Steps<Assembled> {
+  const bundles = new Bundles(model.problem);
+  const ensemble = new Ensemble(bundles);
+  const drafts = draftsOf(model, routes);
+  const draftOf = new Map<number, Draft>();
+  for (const draft of drafts) {
+    const bundle = bundleAt(bundles, draft.units, draft.start);
+    if (bundle !== undefined) draftOf.set(ensemble.add(bundle, draft.stint), draft);
+  }
+  const clashes: Clash[] = [];
+  while (!ensemble.settle()) {
+    const core = yield* clashing(ensemble, [...draftOf.keys()]);
+    clashes.push(partsOf(core.map((slot) => draftOf.get(slot)!)));
+    const dropped = core.reduce((a, b) => (worth(model, draftOf.get(b)!) < worth(model, draftOf.get(a)!) ? b : a));
+    ensemble.remove(dropped);
+    draftOf.delete(dropped);
+  }
+  const { bundle, planned } = ensemble.visits;
+  const schedule = [...draftOf].map(([slot, { shift, patient }]) => {
+    const start = planned[slot];
+    return { shift, patient, start, units: bundles.orderAt(bundle[slot], start) };
+  });
+  return { schedule, clashes };
+}
+
+/** Of visits that do not go together, some that do not either, and do without any one of them. */
+function* clashing(ensemble: Ensemble, slots: readonly number[]): Steps<number[]> {
+  const shifts = new Set(slots.map((slot) => ensemble.visits.shift[slot]));
+  const out: [slot: number, position: number][] = [];
+  const left = new Set(slots);
+  const leaveOut = (some: readonly number[]) => {
+    for (const slot of some) out.push([slot, ensemble.remove(slot)]);
+    if (ensemble.settle()) {
+      for (const _ of some) ensemble.insert(...out.pop()!);
+      return;
+    }
+    for (const slot of some) left.delete(slot);
+  };
+  for (const shift of shifts) {
+    leaveOut(slots.filter((slot) => ensemble.visits.shift[slot] === shift));
+    yield;
+  }
+  for (const slot of [...left]) {
+    leaveOut([slot]);
+    yield;
+  }
+  while (out.length > 0) ensemble.insert(...out.pop()!);
+  return [...left];
+}
+
+/** Visits by route. */
+function partsOf(drafts: readonly Draft[]): Clash {
+  const byShift = new Map<number, { group: number; visits: number[] }>();
+  for (const { shift, group, visit } of drafts) {
+    const part = byShift.get(shift);
+    if (part === undefined) byShift.set(shift, { group, visits: [visit] });
+    else part.visits.push(visit);
+  }
+  return [...byShift.values()];
+}
+
+/** What is lost without a visit. */
+function worth({ problem }: RouteModel, { units }: Draft): number {
+  return units.reduce((sum, unit) => sum + problem.priorityOfOccurrence[problem.occurrenceOfUnit[unit]], 0);
+}
+
+/** The visits of all routes. */
+function draftsOf(model: RouteModel, routes: readonly Route[]): Draft[] {
   const next = model.groups.map(() => 0);
   const claimed = new Set<number>();
-  const drafts = routes.flatMap((route) => {
+  return routes.flatMap((route) => {
     const shift = model.groups[route.group][next[route.group]++];
     return shift === undefined ? [] : drafted(model, route, shift, claimed);
   });
-  solution.begin();
-  const patients = new Set<number>();
-  for (const draft of drafts.sort((a, b) => a.start - b.start)) {
-    place(solution, draft);
-    patients.add(draft.patient);
-  }
-  for (const patient of patients) solution.enforce(patient);
-  solution.keep();
-  const best = new Best(solution);
-  best.note(solution.routes.map(({ shift }) => shift));
-  best.offer();
-  return best.schedule();
 }
 
-/** The visits of a route, each as early as can be, less what an earlier route does already. */
-function drafted(model: RouteModel, { visits }: Route, shift: number, claimed: Set<number>): Draft[] {
+/** The visits of a route that its shift may hold, each as early as can be, less what an earlier route does already. */
+function drafted(model: RouteModel, { group, visits }: Route, shift: number, claimed: Set<number>): Draft[] {
   const { problem } = model;
   const drafts: Draft[] = [];
   const shiftly = new Timing(problem, shift);
+  let contact = 0;
   for (const index of visits) {
     const visit = smaller(model, index, claimed);
     if (visit < 0) continue;
     const { patient, units, starts, length, stints } = model.visits[visit];
+    if (drafts.length >= problem.mostVisitsOfShift[shift] || contact + length > problem.mostContactOfShift[shift])
+      break;
     for (let stint = 0; stint < problem.stints; stint++) {
       if (problem.shiftOfStint[stint] !== shift || ((stints[stint >>> 5] >>> (stint & 31)) & 1) === 0) continue;
       const start = shiftly.next(patient, startsOnStint(problem, stint, starts, length), length);
       if (start < 0) continue;
-      drafts.push({ shift, patient, units, stint, start });
+      drafts.push({ group, visit: index, shift, patient, units, stint, start });
       for (const unit of units) claimed.add(unit);
+      contact += length;
       break;
     }
   }
@@ -106,32 +175,6 @@ class Timing {
     this.#place = to;
     return first - length;
   }
-}
-
-/** Places a visit at the end of its shift, if it fits there and the shift's limits allow it. */
-function place(solution: Solution, { shift, units, stint, start }: Draft): void {
-  const { bundles, routes } = solution;
-  const bundle = bundleAt(bundles, units, start);
-  if (bundle === undefined) return;
-  const { size, mostVisits, contact, mostContact } = routes[shift];
-  if (size >= mostVisits || contact + bundle.length > mostContact) return;
-  for (const candidate of [start, ...turns(solution, bundle, start)]) {
-    if (solution.place(bundle, stint, routes[shift].size, candidate)) return;
-    solution.settle();
-  }
-}
-
-/** Later starts that the patient's other visits suggest: with one of them, or once its care is over. */
-function turns({ visits, visitsOfPatient, problem }: Solution, { patient }: Bundle, start: number): number[] {
-  const setup = problem.setupOfPatient[patient];
-  return visitsOfPatient[patient]
-    .flatMap((slot) => [
-      visits.planned[slot],
-      visits.planned[slot] + visits.bundle[slot].care,
-      visits.planned[slot] + setup + visits.bundle[slot].care,
-    ])
-    .filter((tick) => tick > start)
-    .sort((a, b) => a - b);
 }
 
 /** The bundle of these units for a visit that starts then. */

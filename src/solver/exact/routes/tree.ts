@@ -6,6 +6,7 @@ import type { Steps } from "../../../base/steps.ts";
 import { branchings } from "./branching.ts";
 import { type Decision, restrictionOf } from "./decisions.ts";
 import type { Route } from "./master.ts";
+import type { Prices } from "./prices.ts";
 import type { Relaxation } from "./relaxation.ts";
 
 /** Pivots spent on trying out one side of a branching. */
@@ -21,6 +22,8 @@ export class Tree {
   cutoff: number;
   /** Nodes solved. */
   nodes = 0;
+  /** Prices of the last node that was solved; those of the master are of branchings tried out since. */
+  prices: Prices | undefined;
   /** Whether nothing is left to look at. */
   done = false;
   readonly #relaxation: Relaxation;
@@ -87,6 +90,7 @@ export class Tree {
     this.nodes++;
     master.restrict(restrictionOf(model, this.#fewest, node.decisions));
     const solved = yield* relaxation.solve(this.cutoff);
+    this.prices = master.prices();
     const bound = Math.max(node.bound, relaxation.whole(relaxation.bound));
     if (bound > this.cutoff) return [];
     this.#current = { ...node, bound };

@@ -4,16 +4,30 @@
 import type { Steps } from "../../../base/steps.ts";
 import { BranchAndBound } from "../engine/branch-and-bound.ts";
 import type { IntegerModel } from "../engine/integer-model.ts";
-import type { Aim, Master, Route } from "./master.ts";
+import type { Clash } from "./assemble.ts";
+import type { Aim, Route } from "./master.ts";
 import type { RouteModel } from "./model.ts";
+import type { Prices } from "./prices.ts";
 
-/** Columns taken, those with the least reduced cost at the last prices. */
+/** Columns taken, those with the least reduced cost. */
 const MOST_COLUMNS = 1500;
 const MOST_NODES = 150;
 
-/** Routes whose value is at most `cutoff`, the best found, or `undefined`. */
-export function* wholeRoutes(model: RouteModel, master: Master, aim: Aim, cutoff: number): Steps<Route[] | undefined> {
-  const routes = promising(model, master);
+/**
+ * Routes whose value is at most `cutoff`, the best found, or `undefined`.
+ *
+ * @param priced the routes at hand; those that are best at the prices are looked at
+ * @param clashes what is not to be among them
+ */
+export function* wholeRoutes(
+  model: RouteModel,
+  priced: readonly Route[],
+  prices: Prices,
+  aim: Aim,
+  cutoff: number,
+  clashes: readonly Clash[],
+): Steps<Route[] | undefined> {
+  const routes = promising(model, priced, prices);
   const { problem, groups } = model;
   const rows = new Rows();
   const rowOfGroup = groups.map(({ length }) => rows.add(-Infinity, length));
@@ -21,10 +35,13 @@ export function* wholeRoutes(model: RouteModel, master: Master, aim: Aim, cutoff
     model.out[problem.occurrenceOfUnit[unit]] === 1 ? -1 : rows.add(1, Infinity),
   );
   const budget = aim.visits && aim.slack < Infinity ? rows.add(-Infinity, aim.slack) : -1;
+  const rowOfClash = clashes.map(({ length }) => rows.add(-Infinity, length - 1));
   const columns = new Columns();
-  for (const { group, visits } of routes) {
+  for (const route of routes) {
+    const { group, visits } = route;
     const covered = new Set(visits.flatMap((visit) => model.visits[visit].units.map((unit) => rowOfUnit[unit])));
-    columns.add(aim.visits ? visits.length : 0, [rowOfGroup[group], ...covered], () => 1);
+    const clashing = rowOfClash.filter((_, i) => clashes[i].some((part) => holds(route, part)));
+    columns.add(aim.visits ? visits.length : 0, [rowOfGroup[group], ...covered, ...clashing], () => 1);
   }
   const unitsOf: number[][] = Array.from({ length: problem.occurrences }, () => []);
   for (const [unit, row] of rowOfUnit.entries()) if (row >= 0) unitsOf[problem.occurrenceOfUnit[unit]].push(row);
@@ -40,9 +57,16 @@ export function* wholeRoutes(model: RouteModel, master: Master, aim: Aim, cutoff
   return best === undefined ? undefined : routes.filter((_, j) => best[j] > 0.5);
 }
 
-/** The columns with the least reduced costs. */
-function promising(model: RouteModel, master: Master): Route[] {
-  const prices = master.prices();
+/** Whether a route makes these visits, in their order. */
+function holds({ group, visits }: Route, part: Route): boolean {
+  if (group !== part.group) return false;
+  let met = 0;
+  for (const visit of visits) if (visit === part.visits[met]) met++;
+  return met === part.visits.length;
+}
+
+/** The routes with the least reduced costs, each beside the best of its group. */
+function promising(model: RouteModel, routes: readonly Route[], prices: Prices): Route[] {
   const cost = (visits: readonly number[]) => {
     let sum = 0;
     for (const visit of visits) {
@@ -53,15 +77,15 @@ function promising(model: RouteModel, master: Master): Route[] {
     return sum;
   };
   const least = new Float64Array(model.groups.length);
-  const costs = master.routes.map(({ visits, group }) => {
+  const costs = routes.map(({ visits, group }) => {
     const own = cost(visits);
     least[group] = Math.min(least[group], own);
     return own;
   });
   return [...costs.keys()]
-    .sort((a, b) => costs[a] - least[master.routes[a].group] - costs[b] + least[master.routes[b].group])
+    .sort((a, b) => costs[a] - least[routes[a].group] - costs[b] + least[routes[b].group])
     .slice(0, MOST_COLUMNS)
-    .map((j) => master.routes[j]);
+    .map((j) => routes[j]);
 }
 
 class Rows {
