@@ -7,6 +7,7 @@ import type { Bounds } from "../bounds/bounds.ts";
 import { Search } from "../search/search.ts";
 import { aimAtUndone, aimAtVisits, grainOf, impossiblePriority } from "./routes/aims.ts";
 import { assemble, type Clash } from "./routes/assemble.ts";
+import { dive } from "./routes/dive.ts";
 import { routesOf } from "./routes/from-schedule.ts";
 import { type Aim, Master, type Route } from "./routes/master.ts";
 import { type RouteModel, routeModel } from "./routes/model.ts";
@@ -160,8 +161,11 @@ export class Exact {
   }
 
   /** Makes plans of whole routes, one after the other, each without what did not go together before. */
-  *#covers({ model, master }: Relaxation, tree: Tree, aim: Aim, cutoff: () => number): Steps<void> {
+  *#covers(relaxation: Relaxation, tree: Tree, aim: Aim, cutoff: () => number): Steps<void> {
+    const { model, master } = relaxation;
+    yield* this.#repair(model, (yield* dive(relaxation, aim.fewest, cutoff())) ?? []);
     for (let cover = 0; cover < MOST_COVERS; cover++) {
+      if (cutoff() < tree.bound) return;
       const known = this.#clashes.length;
       const routes = yield* wholeRoutes(model, master.routes, tree.prices!, aim, cutoff(), this.#clashes);
       if (routes === undefined) return;
