@@ -12,6 +12,9 @@ import type { Route } from "./master.ts";
 import type { RouteModel } from "./model.ts";
 import { startsOnStint } from "./possible-visits.ts";
 
+/** Beginnings of a visit that grow on, where the order of its units counts. */
+const MOST_GROWING = 200;
+
 /** A visit as its route would have it. */
 interface Draft {
   readonly group: number;
@@ -40,8 +43,8 @@ export function* assemble(model: RouteModel, routes: readonly Route[]): Steps<As
   const drafts = draftsOf(model, routes);
   const draftOf = new Map<number, Draft>();
   for (const draft of drafts) {
-    const bundle = bundleAt(bundles, draft.units, draft.start);
-    if (bundle !== undefined) draftOf.set(ensemble.add(bundle, draft.stint), draft);
+    const orders = ordersOf(bundles, draft.units, draft.start);
+    if (orders.length > 0) draftOf.set(ensemble.add(orders, draft.stint), draft);
   }
   const clashes: Clash[] = [];
   while (!ensemble.settle()) {
@@ -177,28 +180,15 @@ class Timing {
   }
 }
 
-/** The bundle of these units for a visit that starts then. */
-function bundleAt(bundles: Bundles, units: readonly number[], start: number): Bundle | undefined {
-  const grow = (bundle: Bundle, left: readonly number[]): Bundle | undefined => {
-    if (left.length === 0) return bundle.starts.length > 0 ? bundle : undefined;
-    for (const unit of left) {
-      for (const longer of bundles.extensions(bundle, unit)) {
-        if (nextIn(longer.fitting, start, -1) < 0) continue;
-        const grown = grow(
-          longer,
-          left.filter((other) => other !== unit),
-        );
-        if (grown !== undefined) return grown;
-      }
-    }
-    return undefined;
-  };
-  for (const unit of units) {
-    const grown = grow(
-      bundles.single(unit),
-      units.filter((other) => other !== unit),
+/** The bundles of just these units, those that suit this start first. */
+function ordersOf(bundles: Bundles, units: readonly number[], start: number): Bundle[] {
+  const suits = ({ starts }: Bundle) => (nextIn(starts, start, NEVER) === start ? 0 : 1);
+  let level = new Set(units.map((unit) => bundles.single(unit)));
+  for (let size = 1; size < units.length; size++) {
+    const longer = [...level].flatMap((bundle) =>
+      units.filter((unit) => !bundle.units.includes(unit)).flatMap((unit) => bundles.extensions(bundle, unit)),
     );
-    if (grown !== undefined) return grown;
+    level = new Set(longer.slice(0, MOST_GROWING));
   }
-  return undefined;
+  return [...level].filter(({ starts }) => starts.length > 0).sort((a, b) => suits(a) - suits(b));
 }

@@ -14,10 +14,11 @@ import { Visits } from "../../routing/visits.ts";
 /** Visits moved in one search for times. */
 const MOST_MOVES = 600;
 
-/** A visit that has to start no earlier than this. */
+/** A visit that has to start no earlier than this, with its units in this order. */
 interface Move {
   readonly slot: number;
   readonly start: number;
+  readonly order: number;
 }
 
 export class Ensemble {
@@ -26,6 +27,9 @@ export class Ensemble {
   readonly #routes: readonly Route[];
   readonly #relations: Relations;
   readonly #slotsOfPatient: number[][];
+  /** By slot, the bundles of its units, and which of them it is. */
+  readonly #orders: (readonly Bundle[])[] = [];
+  readonly #order: number[] = [];
   #movesLeft = 0;
 
   constructor(bundles: Bundles) {
@@ -37,9 +41,10 @@ export class Ensemble {
     this.#slotsOfPatient = Array.from({ length: problem.patients }, () => []);
   }
 
-  /** Adds a visit, the last of its shift; its slot. */
-  add(bundle: Bundle, stint: number): number {
-    const slot = this.visits.take(bundle, stint);
+  /** Adds a visit, the last of its shift; its slot. @param orders bundles of the same units */
+  add(orders: readonly Bundle[], stint: number): number {
+    const slot = this.visits.take(orders[0], stint);
+    this.#orders[slot] = orders;
     const route = this.#routeOf(slot);
     this.insert(slot, route.size);
     return slot;
@@ -63,9 +68,9 @@ export class Ensemble {
 
   /** Whether times were found: then each visit is planned at one. */
   settle(): boolean {
-    const { lo, stint } = this.visits;
+    const { stint } = this.visits;
     for (const route of this.#routes)
-      for (const slot of route.visits.subarray(0, route.size)) lo[slot] = this.#problem.loOfStint[stint[slot]];
+      for (const slot of route.visits.subarray(0, route.size)) this.#set(slot, this.#problem.loOfStint[stint[slot]], 0);
     this.#movesLeft = MOST_MOVES;
     return this.#routes.every((route) => route.propagate(this.visits)) && this.#search();
   }
@@ -74,23 +79,29 @@ export class Ensemble {
     return this.#routes[this.visits.shift[slot]];
   }
 
+  #set(slot: number, start: number, order: number): void {
+    this.visits.lo[slot] = start;
+    this.#order[slot] = order;
+    this.visits.bundle[slot] = this.#orders[slot][order];
+  }
+
   #search(): boolean {
     const moves = this.#clash();
     if (moves === undefined) return true;
     const { lo } = this.visits;
-    for (const { slot, start } of moves) {
+    for (const { slot, start, order } of moves) {
       if (this.#movesLeft-- <= 0) return false;
-      const before = lo[slot];
+      const before = [lo[slot], this.#order[slot]] as const;
       const route = this.#routeOf(slot);
-      lo[slot] = start;
+      this.#set(slot, start, order);
       if (route.propagate(this.visits) && this.#search()) return true;
-      lo[slot] = before;
+      this.#set(slot, ...before);
       route.propagate(this.visits);
     }
     return false;
   }
 
-  /** The first two visits that do not go together, as the moves that would set them right; the shorter move first. */
+  /** The first two visits that do not go together, as the moves that may set them right; the shorter move first. */
   #clash(): readonly Move[] | undefined {
     const { planned } = this.visits;
     let first = NEVER;
@@ -107,12 +118,20 @@ export class Ensemble {
     }
     if (found === undefined) return undefined;
     const [a, b] = found;
-    return [
-      { slot: a, start: this.#soonest(a, b) },
-      { slot: b, start: this.#soonest(b, a) },
-    ]
+    const later = [this.#later(a, b), this.#later(b, a)]
       .filter(({ start }) => start < NEVER)
       .sort((one, other) => one.start - planned[one.slot] - other.start + planned[other.slot]);
+    return [...later, ...this.#otherOrders(a), ...this.#otherOrders(b)];
+  }
+
+  #later(slot: number, other: number): Move {
+    return { slot, start: this.#soonest(slot, other), order: this.#order[slot] };
+  }
+
+  /** Orders that have not been tried yet: each is, once, after those before it. */
+  #otherOrders(slot: number): Move[] {
+    const start = this.visits.lo[slot];
+    return this.#orders[slot].flatMap((_, order) => (order > this.#order[slot] ? [{ slot, start, order }] : []));
   }
 
   /** When a visit may start, no earlier than planned, while another one is made as planned; NEVER where it may not. */
