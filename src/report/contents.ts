@@ -5,6 +5,7 @@ import { datesOf } from "../caseload/allowed-dates.ts";
 import { isSiloed } from "../caseload/defaults.ts";
 import { openOut } from "../caseload/occurrences.ts";
 import type { Caseload } from "../caseload/schema.ts";
+import { neverDue } from "./never-due.ts";
 import { counted } from "./words.ts";
 
 /** A few lines of plain text about a checked caseload, the last ended by a line feed. */
@@ -13,9 +14,11 @@ export function contentsOf(caseload: Caseload): string {
   const interventions = patients.flatMap((patient) => patient.interventions);
   const dates = datesOf(horizon).dates;
   const places = travel.model === "matrix" ? `matrix of ${counted(travel.places.length, "place")}` : "straight lines";
+  const never = neverDue(caseload);
   const rows: readonly (readonly [label: string, text: string])[] = [
     ["Horizon", `${span(dates[0]!, dates.at(-1)!)} (${counted(horizon.days, "day")}), ${timeZone}`],
     ["Care", careOf(caseload, interventions.length)],
+    ...(never === undefined ? [] : [["Never due", never] as const]),
     ["Patients", patientsOf(caseload)],
     ["Staff", `${counted(practitioners.length, "practitioner")}, ${shiftsOf(caseload)}`],
     ["Skills", counted(competencies.length, "competency", "competencies")],

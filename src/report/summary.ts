@@ -2,6 +2,7 @@
 
 import type { Caseload } from "../caseload/schema.ts";
 import type { Plan } from "../plan/schema.ts";
+import { neverDue } from "./never-due.ts";
 import { headline, type Siloed, saved } from "./saving.ts";
 import { undoneLines } from "./undone.ts";
 import { counted, decimal, percent } from "./words.ts";
@@ -22,6 +23,7 @@ import { counted, decimal, percent } from "./words.ts";
 export function summaryOf(caseload: Caseload, plan: Plan, siloedPlan?: Plan): string {
   const siloed = siloedPlan === undefined ? plan.metrics.siloed : siloedOf(siloedPlan);
   const rows: readonly (readonly [label: string, text: string | undefined])[] = [
+    ["Not due", neverDue(caseload)],
     ["Undone", undone(plan)],
     ["Done", done(plan)],
     ["Visits", visits(plan)],

@@ -228,3 +228,11 @@ test("what a caseload holds", () => {
     ),
   );
 });
+
+test("a repeat without an allowed date is named, in the caseload's contents and in the plan's summary", () => {
+  const late = care("late", { repeat: { times: 1, per: "day" }, notBefore: "2027-01-01" });
+  const hidden = caseloadOf([patientOf("p", [care("wash"), late])], [carer("n")]);
+  const told = "1 repeated intervention with no allowed date in the horizon: late (p)";
+  expect(contentsOf(hidden)).toContain(`  Never due ${told}\n`);
+  expect(row(summaryOf(hidden, planOf()), "Not due")).toBe(told);
+});
