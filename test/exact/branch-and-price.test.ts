@@ -57,7 +57,7 @@ describe("branch and price", () => {
       if (reached) count.reached++;
     }
     expect(count.known).toBeGreaterThan(35);
-    expect(count.proved).toBeGreaterThan(0.7 * count.known);
+    expect(count.proved).toBeGreaterThan(0.95 * count.known);
     expect(count.reached).toBeGreaterThan(0.8 * count.known);
   });
 });

@@ -9,7 +9,8 @@ const PENALTY = 20;
 
 /** The least priority left undone, beside what nobody could do. */
 export function aimAtUndone(problem: Problem): Aim {
-  return { visits: false, slack: Infinity, fewest: new Int32Array(problem.patients), penalty: 0 };
+  const all = problem.priorityOfOccurrence.reduce((sum, priority) => sum + priority, 1);
+  return { visits: false, slack: Infinity, fewest: new Int32Array(problem.patients), penalty: all };
 }
 
 /** The fewest visits of plans that leave at most so much priority undone, all counted. */

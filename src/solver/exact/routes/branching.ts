@@ -11,7 +11,7 @@ const WHOLE = 1e-5;
 type Branching = readonly [Decision, Decision];
 
 /**
- * A few branchings, those nearest to half and half of each kind; none where the solution has no fractions. The second
+ * A few branchings, those nearest to half and half of each kind; none where the visits have no fractions. The second
  * decision of each settles more: it is followed first.
  */
 export function branchings(master: Master, model: RouteModel): Branching[] {

@@ -1,7 +1,11 @@
 // What branching decides. Each decision and its opposite leave every plan in exactly one of two parts, and change which
-// visits may be made or how many: pricing stays as it is.
+// visits may be made, when, or how many: pricing stays as it is.
 
+import type { Steps } from "../../../base/steps.ts";
+import type { Stretches } from "../../../base/stretches.ts";
+import { NEVER } from "../../../problem/problem.ts";
 import type { RouteModel } from "./model.ts";
+import type { Span } from "./narrowing.ts";
 
 export type Decision =
   /** A patient gets at least or at most so many visits. */
@@ -9,24 +13,36 @@ export type Decision =
   /** A unit is done by a group of shifts, or by no shift of it. */
   | { readonly kind: "group"; readonly unit: number; readonly group: number; readonly inside: boolean }
   /** Two units of one patient are done in one visit, or not (Ryan & Foster 1981). */
-  | { readonly kind: "pair"; readonly units: readonly [number, number]; readonly together: boolean };
+  | { readonly kind: "pair"; readonly units: readonly [number, number]; readonly together: boolean }
+  /** An occurrence is done and starts after a tick; or it does not. */
+  | { readonly kind: "time"; readonly occurrence: number; readonly tick: number; readonly after: boolean };
 
 /** What decisions forbid. */
 export interface Restriction {
   /** 1 for each possible visit that a group may not make, by group. */
   readonly barred: readonly Uint8Array[];
+  /** Ticks at which possible visits may start, where they are fewer than before. */
+  readonly starts: ReadonlyMap<number, Stretches>;
   /** Fewest and most visits to each patient. */
   readonly least: Int32Array;
   readonly most: Float64Array;
-  /** Units that are not left undone. */
+  /** Occurrences that are not left undone. */
   readonly done: ReadonlySet<number>;
 }
 
-export function restrictionOf(model: RouteModel, fewest: Int32Array, decisions: readonly Decision[]): Restriction {
+/** @param isOwed whether an occurrence has to be done in every plan that is looked for */
+export function* restrictionOf(
+  model: RouteModel,
+  fewest: Int32Array,
+  isOwed: (occurrence: number) => boolean,
+  decisions: readonly Decision[],
+): Steps<Restriction> {
+  const { problem } = model;
   const barred = model.groups.map(() => new Uint8Array(model.visits.length));
   const least = fewest.slice();
   const most = new Float64Array(fewest.length).fill(Infinity);
   const done = new Set<number>();
+  const spans = new Map<number, Span[]>();
   for (const decision of decisions) {
     if (decision.kind === "visits") {
       const { patient } = decision;
@@ -34,19 +50,37 @@ export function restrictionOf(model: RouteModel, fewest: Int32Array, decisions: 
       most[patient] = Math.min(most[patient], decision.most);
       continue;
     }
+    if (decision.kind === "time") {
+      const { occurrence, tick, after } = decision;
+      const patient = problem.patientOfOccurrence[occurrence];
+      if (after) done.add(occurrence);
+      const span = after ? { occurrence, from: tick + 1, to: NEVER } : { occurrence, from: 0, to: tick };
+      spans.set(patient, [...(spans.get(patient) ?? []), span]);
+      continue;
+    }
     const agreed = decision.kind === "group" ? [decision.unit] : decision.units;
-    if (decision.kind === "group" ? decision.inside : decision.together) for (const unit of agreed) done.add(unit);
-    const patient = model.problem.patientOfOccurrence[model.problem.occurrenceOfUnit[agreed[0]]];
+    if (decision.kind === "group" ? decision.inside : decision.together)
+      for (const unit of agreed) done.add(problem.occurrenceOfUnit[unit]);
+    const patient = problem.patientOfOccurrence[problem.occurrenceOfUnit[agreed[0]]];
     for (const visit of model.visitsOfPatient[patient]) {
       const held = agreed.filter((unit) => model.visits[visit].units.includes(unit)).length;
       for (const [group, bars] of barred.entries()) if (breaks(decision, held, group)) bars[visit] = 1;
     }
   }
-  return { barred, least, most, done };
+  const starts = new Map<number, Stretches>();
+  for (const [patient, own] of spans) {
+    const left = yield* model.narrowing.visits(patient, own, (one) => isOwed(one) || done.has(one));
+    for (const visit of model.visitsOfPatient[patient]) {
+      const narrowed = left.get(model.visits[visit].units.join()) ?? [];
+      if (narrowed.length === 0) for (const bars of barred) bars[visit] = 1;
+      else if (narrowed.join() !== model.visits[visit].starts.join()) starts.set(visit, narrowed);
+    }
+  }
+  return { barred, starts, least, most, done };
 }
 
 /** Whether a visit by a group, with so many of the units that a decision is about, goes against it. */
-function breaks(decision: Exclude<Decision, { kind: "visits" }>, held: number, group: number): boolean {
+function breaks(decision: Decision & { kind: "group" | "pair" }, held: number, group: number): boolean {
   if (decision.kind === "pair") return decision.together ? held === 1 : held === 2;
   return held === 1 && decision.inside !== (group === decision.group);
 }

@@ -16,7 +16,7 @@ export function* dive(relaxation: Relaxation, fewest: Int32Array, cutoff: number
   const decisions: Decision[] = [];
   const settled = new Set<number>();
   for (;;) {
-    master.restrict(restrictionOf(model, fewest, decisions));
+    master.restrict(yield* restrictionOf(model, fewest, (one) => master.isOwed(one), decisions));
     const solved = yield* relaxation.solve(cutoff);
     if (!solved || relaxation.whole(relaxation.bound) > cutoff || master.isLacking()) return undefined;
     const values = [...master.routes.keys()].filter((j) => master.value(j) > WHOLE);

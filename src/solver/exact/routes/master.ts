@@ -121,9 +121,11 @@ export class Master {
           : this.#addFixedColumn(priority, 0, 1, rows, values);
       this.#fixedOfOccurrence.set(occurrence, undone);
     }
-    if (!visits) return;
-    for (let patient = 0; patient < problem.patients; patient++)
-      this.#fixedOfPatient.push(this.#addFixedColumn(1, fewest[patient], Infinity, [this.#rowOfPatient[patient]], [1]));
+    if (visits)
+      for (let patient = 0; patient < problem.patients; patient++)
+        this.#fixedOfPatient.push(
+          this.#addFixedColumn(1, fewest[patient], Infinity, [this.#rowOfPatient[patient]], [1]),
+        );
     for (const row of this.#rowOfUnit)
       if (row >= 0) this.#lacking.push(this.#addFixedColumn(penalty, 0, 1, [row], [1]));
   }
@@ -212,18 +214,19 @@ export class Master {
   }
 
   /** Lets only those routes, visits and omissions be that a restriction leaves. */
-  restrict({ barred, least, most, done }: Restriction): void {
-    for (const [group, { tour, offers }] of this.#model.pricings.entries())
-      for (const [service, visit] of tour.visitOf.entries()) offers.barred[service] = barred[group][visit];
+  restrict({ barred, starts, least, most, done }: Restriction): void {
+    const { pricings } = this.#model;
+    for (const [group, pricing] of pricings.entries()) pricing.restrict(barred[group], starts);
     for (const [j, { group, visits }] of this.routes.entries()) {
-      const open = visits.every((visit) => barred[group][visit] === 0);
+      const open =
+        visits.every((visit) => barred[group][visit] === 0) &&
+        (!visits.some((visit) => starts.has(visit)) || pricings[group].times(visits) !== undefined);
       if (open === (this.#isOpen[j] === 1)) continue;
       this.#isOpen[j] = open ? 1 : 0;
       this.#program.setBounds(this.columns[j], 0, open ? Infinity : 0);
     }
     for (const [patient, fixed] of this.#fixedOfPatient.entries()) this.#limit(fixed, least[patient], most[patient]);
-    const held = new Set([...done].map((unit) => this.#problem.occurrenceOfUnit[unit]));
-    for (const [occurrence, fixed] of this.#fixedOfOccurrence) this.#limit(fixed, 0, held.has(occurrence) ? 0 : 1);
+    for (const [occurrence, fixed] of this.#fixedOfOccurrence) this.#limit(fixed, 0, done.has(occurrence) ? 0 : 1);
   }
 
   #limit(fixed: Fixed, lo: number, hi: number): void {
@@ -238,6 +241,11 @@ export class Master {
   visitsTo(patient: number): number {
     const fixed = this.#fixedOfPatient[patient];
     return fixed === undefined ? 0 : this.#values[fixed.column];
+  }
+
+  /** Whether an occurrence is done in every plan that is looked for. */
+  isOwed(occurrence: number): boolean {
+    return this.#model.out[occurrence] === 0 && !this.#fixedOfOccurrence.has(occurrence);
   }
 
   /** Whether the last solution leaves something uncovered. */
@@ -344,7 +352,7 @@ export class Master {
       fixed.values.push(undoneWeights[i]);
     }
     this.#cutsOfPatient[patient].push({ row, weights });
-    if (this.#aim.visits) this.#lacking.push(this.#addFixedColumn(this.#aim.penalty, 0, 1, [row], [1]));
+    this.#lacking.push(this.#addFixedColumn(this.#aim.penalty, 0, 1, [row], [1]));
   }
 
   /**

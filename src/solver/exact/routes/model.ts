@@ -3,6 +3,7 @@
 import type { Steps } from "../../../base/steps.ts";
 import type { Problem } from "../../../problem/problem.ts";
 import { identicalShifts } from "../../presolve/classes.ts";
+import { Narrowing } from "./narrowing.ts";
 import { type PossibleVisit, possibleVisits } from "./possible-visits.ts";
 import { Pricing } from "./pricing.ts";
 import { shortestTravel } from "./shortest-travel.ts";
@@ -18,6 +19,7 @@ export interface RouteModel {
   readonly groups: readonly (readonly number[])[];
   /** By group. */
   readonly pricings: readonly Pricing[];
+  readonly narrowing: Narrowing;
 }
 
 /** The model of a problem; `undefined` where there are too many possible visits for it. */
@@ -42,5 +44,5 @@ export function* routeModel(problem: Problem, out: Uint8Array): Steps<RouteModel
   }
   const visitsOfPatient: number[][] = Array.from({ length: problem.patients }, () => []);
   for (const [index, { patient }] of visits.entries()) visitsOfPatient[patient].push(index);
-  return { problem, out, visits, visitsOfPatient, groups, pricings };
+  return { problem, out, visits, visitsOfPatient, groups, pricings, narrowing: new Narrowing(problem, out) };
 }

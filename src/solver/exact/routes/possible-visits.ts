@@ -50,7 +50,8 @@ export function* possibleVisits(problem: Problem, out: Uint8Array): Steps<readon
   return found;
 }
 
-function* visitsTo(clock: Clock, out: Uint8Array): Steps<PossibleVisit[] | undefined> {
+/** All possible visits to one patient; `undefined` where there are too many. */
+export function* visitsTo(clock: Clock, out: Uint8Array): Steps<PossibleVisit[] | undefined> {
   const { problem, patient } = clock;
   const units: number[] = [];
   for (let unit = problem.unitStart[patient]; unit < problem.unitStart[patient + 1]; unit++)

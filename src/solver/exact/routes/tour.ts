@@ -24,9 +24,12 @@ export interface Tour {
   /** Index of the possible visit. */
   readonly visitOf: Int32Array;
   readonly lengthOf: Int32Array;
-  /** Starts of service s: pairs [from, to] in `startItem` from startStart[s] to startStart[s + 1]. */
-  readonly startStart: Int32Array;
-  readonly startItem: Int32Array;
+  readonly patientOf: Int32Array;
+  /** By service, its starts where nothing is decided. */
+  readonly starts: readonly Stretches[];
+  /** Starts of service s as decided: pairs [from, to] in `startItem` from startStart[s] to startStart[s + 1]. */
+  startStart: Int32Array;
+  startItem: Int32Array;
 }
 
 /** The tour of a shift with all visits it could hold. */
@@ -35,18 +38,14 @@ export function tourOf(problem: Problem, shift: number, visits: readonly Possibl
   const end = problem.endOfShift[shift];
   const breaks = orderedBreaks(problem.breaksOfShift[shift]);
   const rules = { breaks, secondPasses: problem.secondPasses.filter(([from, to]) => from < end && to > start) };
-  const stints: number[] = [];
-  for (let stint = 0; stint < problem.stints; stint++) if (problem.shiftOfStint[stint] === shift) stints.push(stint);
   const services = new Map<number, [visit: number, starts: Stretches][]>();
   for (const [index, visit] of visits.entries()) {
     if (visit.length > problem.mostContactOfShift[shift]) continue;
-    const starts = stints
-      .filter((stint) => ((visit.stints[stint >>> 5] >>> (stint & 31)) & 1) === 1)
-      .flatMap((stint) => startsOnStint(problem, stint, visit.starts, visit.length));
+    const starts = startsOnShift(problem, shift, visit, visit.starts);
     if (starts.length === 0) continue;
     const own = services.get(visit.patient);
-    if (own === undefined) services.set(visit.patient, [[index, merge(starts)]]);
-    else own.push([index, merge(starts)]);
+    if (own === undefined) services.set(visit.patient, [[index, starts]]);
+    else own.push([index, starts]);
   }
   const patients = Int32Array.from(services.keys());
   const place = Array.from(patients, (patient) => problem.placeOfPatient[patient]);
@@ -77,8 +76,21 @@ export function tourOf(problem: Problem, shift: number, visits: readonly Possibl
     serviceStart,
     visitOf: Int32Array.from(all, ([visit]) => visit),
     lengthOf: Int32Array.from(all, ([visit]) => visits[visit].length),
+    patientOf: Int32Array.from([...services.values()].flatMap((own, p) => own.map(() => p))),
+    starts: all.map(([, starts]) => starts),
     ...listed(all.map(([, starts]) => starts)),
   };
+}
+
+/** Of a visit's starts those that suit a shift. */
+export function startsOnShift(problem: Problem, shift: number, visit: PossibleVisit, starts: Stretches): Stretches {
+  const { stints, length } = visit;
+  const found: number[] = [];
+  for (let stint = 0; stint < problem.stints; stint++) {
+    if (problem.shiftOfStint[stint] !== shift || ((stints[stint >>> 5] >>> (stint & 31)) & 1) === 0) continue;
+    found.push(...startsOnStint(problem, stint, starts, length));
+  }
+  return merge(found);
 }
 
 /**
@@ -98,7 +110,8 @@ function mayPrecede(first: Break, second: Break): boolean {
   return alike || (first.to <= second.to && second.from + second.length > first.to - first.length);
 }
 
-function listed(lists: readonly Stretches[]): { startStart: Int32Array; startItem: Int32Array } {
+/** Lists in one flat array. */
+export function listed(lists: readonly Stretches[]): { startStart: Int32Array; startItem: Int32Array } {
   const startStart = new Int32Array(lists.length + 1);
   for (const [i, list] of lists.entries()) startStart[i + 1] = startStart[i] + list.length;
   return { startStart, startItem: Int32Array.from(lists.flat()) };

@@ -8,9 +8,12 @@ import { type Decision, restrictionOf } from "./decisions.ts";
 import type { Route } from "./master.ts";
 import type { Prices } from "./prices.ts";
 import type { Relaxation } from "./relaxation.ts";
+import { byDistance, bySpan, samplesOf } from "./time-branching.ts";
 
 /** Pivots spent on trying out one side of a branching. */
 const TRIAL_PIVOTS = 25;
+/** Decisions on times alone, before what they are about is given up: halving stretches of time may take very long. */
+const MOST_TIMED = 150;
 
 interface Node {
   readonly bound: number;
@@ -30,9 +33,13 @@ export class Tree {
   readonly #fewest: Int32Array;
   #open: Node[];
   #current: Node | undefined;
-  /** The least bound of parts in which routes without fractions were found that are no plan. */
+  /** The least bound of parts in which nothing is left to decide. */
   #stuck = Number.POSITIVE_INFINITY;
   readonly #found: (routes: readonly Route[]) => void;
+  /** Nodes whose visits were whole and that were left to decisions on times. */
+  #timed = 0;
+  /** Routes that were told, each once. */
+  readonly #told = new Set<string>();
 
   /**
    * @param fewest fewest visits to each patient
@@ -86,22 +93,44 @@ export class Tree {
 
   *#solve(node: Node): Steps<Node[]> {
     const relaxation = this.#relaxation;
-    const { master, model } = relaxation;
     this.nodes++;
-    master.restrict(restrictionOf(model, this.#fewest, node.decisions));
+    yield* this.#restrict(node.decisions);
     const solved = yield* relaxation.solve(this.cutoff);
-    this.prices = master.prices();
+    this.prices = relaxation.master.prices();
     const bound = Math.max(node.bound, relaxation.whole(relaxation.bound));
     if (bound > this.cutoff) return [];
     this.#current = { ...node, bound };
-    const candidates = solved ? branchings(master, model) : [];
+    const candidates = solved ? this.#candidates(node.decisions) : [];
     if (candidates.length === 0) {
-      if (solved && !master.isLacking()) this.#found(master.wholeRoutes());
-      if (bound <= this.cutoff) this.#stuck = Math.min(this.#stuck, bound);
+      this.#stuck = Math.min(this.#stuck, bound);
       return [];
     }
     const [left, right] = yield* this.#choose(node.decisions, candidates);
     return [left, right].map((decision) => ({ bound, decisions: [...node.decisions, decision] }));
+  }
+
+  *#restrict(decisions: readonly Decision[]): Steps<void> {
+    const { master, model } = this.#relaxation;
+    master.restrict(yield* restrictionOf(model, this.#fewest, (one) => master.isOwed(one), decisions));
+  }
+
+  /** Decisions that the last solution goes against: on who does what together and, where the visits are whole, on times. */
+  #candidates(decided: readonly Decision[]): (readonly [Decision, Decision])[] {
+    const { master, model } = this.#relaxation;
+    const samples = samplesOf(master, model, decided);
+    const timed = byDistance(model, samples);
+    const mixed = branchings(master, model);
+    if (mixed.length > 0) return [...mixed, ...timed];
+    if (!master.isLacking()) this.#tell(master.wholeRoutes());
+    if (this.#timed++ >= MOST_TIMED) return [];
+    return timed.length > 0 ? timed : bySpan(model, samples);
+  }
+
+  #tell(routes: readonly Route[]): void {
+    const key = routes.map(({ group, visits }) => `${group}:${visits}`).join(" ");
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    this.#found(routes);
   }
 
   /** Of some decisions that would change the solution, the one that raises the linear program most on both sides. */
@@ -109,7 +138,7 @@ export class Tree {
     decisions: readonly Decision[],
     candidates: readonly (readonly [Decision, Decision])[],
   ): Steps<readonly [Decision, Decision]> {
-    const { master, model } = this.#relaxation;
+    const { master } = this.#relaxation;
     const before = master.objective;
     let best = candidates[0];
     let most = -1;
@@ -117,7 +146,7 @@ export class Tree {
       if (candidates.length === 1) break;
       let score = 1;
       for (const decision of pair) {
-        master.restrict(restrictionOf(model, this.#fewest, [...decisions, decision]));
+        yield* this.#restrict([...decisions, decision]);
         yield* master.solve(TRIAL_PIVOTS);
         score *= Math.max(1e-4, Math.min(1, master.objective - before));
       }
