@@ -26,7 +26,7 @@ const STEPS_PER_PROOF_STEP = 20;
 /** Milliseconds between plans verified on the way, where a signal may ask for one at any moment. */
 const SAFEGUARD_EVERY = 3000;
 /** A large plan is verified on the way so seldom that it takes at most one of so many milliseconds. */
-const SAFEGUARD_SHARE = 20;
+const SAFEGUARD_SHARE = 10;
 /** Up to so many occurrences the best plan is written when a signal asks for it; above, the last one verified is given. */
 const WRITTEN_AT_ONCE = 4000;
 
