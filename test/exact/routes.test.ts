@@ -72,3 +72,22 @@ describe("the bound from whole shifts", () => {
     expect(reached).toBeGreaterThan(12);
   });
 });
+
+describe("the master", () => {
+  it("has nothing in use of routes added since it was solved", () => {
+    const problem = problemOf(
+      randomCaseload(new Random(7), { patients: 4, practitioners: 3, occurrences: 8 }) as Caseload,
+    );
+    const bounds = finish(boundProblem(problem));
+    const model = finish(routeModel(problem, bounds.impossible))!;
+    const master = new Master(model, aimAtUndone(problem));
+    finish(master.solve());
+    const added = model.pricings.flatMap(({ tour }, group) =>
+      [...tour.visitOf].map((visit) => ({ group, visits: [visit] })),
+    );
+    for (const route of added) expect(master.add(route)).toBe(true);
+    expect(added.length).toBeGreaterThan(0);
+    expect(added.map((_, j) => master.value(j))).toEqual(added.map(() => 0));
+    expect(master.useByGroup().every((use) => use.size === 0)).toBe(true);
+  });
+});

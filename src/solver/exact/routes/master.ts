@@ -169,8 +169,9 @@ export class Master {
     return this.#program.objective;
   }
 
+  /** How much of a route is in the last solution: nothing of one that was added since. */
   value(route: number): number {
-    return this.#values[this.columns[route]];
+    return this.#values[this.columns[route]] ?? 0;
   }
 
   /** Duals as prices, none below 0. */
