@@ -47,6 +47,7 @@ interface UtcDay {
 
 /** Whether `Intl.DateTimeFormat` accepts the text as a time zone here. */
 export function isTimeZone(text: string): boolean {
+  if (text === lastCalendar?.timeZone) return true;
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: text });
     return text !== "";
@@ -63,6 +64,16 @@ export function isTimeZone(text: string): boolean {
  */
 export function createCalendar(timeZone: string): Calendar {
   if (!isTimeZone(timeZone)) throw new RangeError(`Unknown time zone: ${JSON.stringify(timeZone)}`);
+  if (lastCalendar?.timeZone !== timeZone) lastCalendar = newCalendar(timeZone);
+  return lastCalendar;
+}
+
+/** Checking, compiling and verifying ask for the same one, one after another. */
+let lastCalendar: Calendar | undefined;
+
+const TIMES = Array.from({ length: MINUTES_PER_DAY }, (_, minute) => timeOfMinute(minute));
+
+function newCalendar(timeZone: string): Calendar {
   const utcDay = utcDaysOf(timeZone);
   const offsetsOn = offsetsByWallDay(utcDay);
 
@@ -80,7 +91,6 @@ export function createCalendar(timeZone: string): Calendar {
   };
 
   const dateText = memoize(dateOfDay);
-  const times = Array.from({ length: MINUTES_PER_DAY }, (_, minute) => timeOfMinute(minute));
 
   return {
     timeZone,
@@ -95,7 +105,7 @@ export function createCalendar(timeZone: string): Calendar {
     instantOf(minute) {
       const wall = minute + offsetAt(minute);
       const day = Math.floor(wall / MINUTES_PER_DAY);
-      return `${dateText(day)}T${times[wall - day * MINUTES_PER_DAY]}`;
+      return `${dateText(day)}T${TIMES[wall - day * MINUTES_PER_DAY]}`;
     },
     secondPasses: (from, to) => secondPassesIn(utcDay, from, to),
   };
