@@ -44,6 +44,8 @@ export class Journey {
   #finder: Finder | undefined;
   /** The work on the proof, as far as it has come. */
   #proving: Steps<void> | undefined;
+  /** Whether this thread has work of its own while others search. */
+  #isBusy = false;
 
   /** @param crew who searches the parts of a large problem; this thread where it is left out */
   constructor(caseload: Caseload, settings: Settings, now: () => number, begun: number, crew?: Crew) {
@@ -59,18 +61,20 @@ export class Journey {
     this.#compiled = yield* compile(this.#caseload, this.#settings.weights);
     const { problem } = this.#compiled;
     this.#clock.keepBack(problem.occurrences);
-    this.phase = "bounding";
     const proof = new Proof(problem, this.#settings.seed);
     this.#proof = proof;
     this.#writer = new Writer(this.#caseload, this.#compiled, proof);
-    yield* this.#bound(proof);
+    const patients = proof.patients();
+    this.#proving = proof.steps(patients, () => this.#finder!.best);
+    if (!isLarge(problem)) yield* this.#bound(patients);
     this.phase = "constructing";
     const finder = isLarge(problem)
       ? new InParts(problem, this.#settings, this.#clock, proof, this.#crew)
       : new Whole(problem, this.#settings, this.#clock, proof);
     this.#finder = finder;
-    yield* finder.construct();
+    yield* this.#construct(finder, patients);
     if (finder.constructed) {
+      if (isLarge(problem)) yield* this.#bound(patients);
       this.phase = "searching";
       yield* this.#search(finder);
     }
@@ -79,9 +83,9 @@ export class Journey {
     return yield* this.#write(!finder.constructed);
   }
 
-  /** Resolves when another thread has done something; undefined where nothing is to be waited for. */
+  /** Resolves when another thread has done something; undefined where there is something to do meanwhile. */
   get waiting(): Promise<void> | undefined {
-    return this.#crew.waiting;
+    return this.#isBusy ? undefined : this.#crew.waiting;
   }
 
   /** The best verified plan so far, or the one that leaves everything undone. */
@@ -98,16 +102,17 @@ export class Journey {
     const iterations = this.#finder?.iterations ?? 0;
     if (best !== undefined && best.visits < Number.POSITIVE_INFINITY) {
       const { unscheduled, visits, cost } = best;
-      return { unscheduled, visits, cost, iterations, bound: this.#boundFor(unscheduled) };
+      const bound = this.#boundFor(this.#finder!.constructed ? unscheduled : Number.POSITIVE_INFINITY);
+      return { unscheduled, visits, cost, iterations, bound };
     }
     const everything = this.#compiled?.problem.priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0) ?? 0;
-    return { unscheduled: everything, visits: 0, cost: 0, iterations, bound: this.#boundFor(everything) };
+    return { unscheduled: everything, visits: 0, cost: 0, iterations, bound: this.#boundFor(Number.POSITIVE_INFINITY) };
   }
 
+  /** @param unscheduled U of the plan; with all of it undone no visit is needed, and nothing has to be worked out */
   #boundFor(unscheduled: number): Bound {
-    const proof = this.#proof;
-    if (proof === undefined) return { unscheduled: 0, visits: 0 };
-    return { unscheduled: proof.unscheduled, visits: proof.visitsGiven(unscheduled) };
+    const visits = unscheduled === Number.POSITIVE_INFINITY ? 0 : this.#proof!.visitsGiven(unscheduled);
+    return { unscheduled: this.#proof?.unscheduled ?? 0, visits };
   }
 
   /** Has a plan at hand from the beginning, where a signal may ask for one at any moment. */
@@ -122,12 +127,20 @@ export class Journey {
     return plan;
   }
 
-  /** What each patient needs alone, before there is a plan; what is not done in its share of the time is done later. */
-  *#bound(proof: Proof): Steps<void> {
+  /** What each patient needs alone, before the search; what is not done in its share of the time is done later. */
+  *#bound(patients: Steps<unknown>): Steps<void> {
+    this.phase = "bounding";
     const until = this.#settings.milliseconds * BOUNDING_SHARE;
-    const patients = proof.patients();
     while (!patients.next().done && this.#clock.elapsed() < until) yield;
-    this.#proving = proof.steps(patients, () => this.#finder!.best);
+  }
+
+  /** The first plan of a large problem does not wait for bounds: while other threads construct it, this one works on them. */
+  *#construct(finder: Finder, patients: Steps<unknown>): Steps<void> {
+    for (const _ of finder.construct()) {
+      this.#isBusy = this.#crew.waiting !== undefined && patients.next().done !== true;
+      yield;
+    }
+    this.#isBusy = false;
   }
 
   /** Better plans, and beside them what no plan can do better. */
@@ -142,7 +155,8 @@ export class Journey {
       const isDue = byCount
         ? finder.inOrder && proofSteps < finder.iterations / STEPS_PER_PROOF_STEP
         : proving < share * (time - begun);
-      if (isDue && this.#prove()) {
+      this.#isBusy = isDue && this.#prove();
+      if (this.#isBusy) {
         proofSteps++;
         proving += this.#clock.elapsed() - time;
       }
@@ -151,6 +165,7 @@ export class Journey {
       const taken = this.#clock.elapsed() - time;
       safeguarded = time + taken + Math.max(SAFEGUARD_EVERY, SAFEGUARD_SHARE * taken);
     }
+    this.#isBusy = false;
     // Counted steps prove the same each time: where plans come in any order, not beside them but after the last.
     const after = byCount && !finder.inOrder ? finder.iterations / STEPS_PER_PROOF_STEP : 0;
     while (proofSteps < after && this.#clock.left() > 0 && this.#prove()) {

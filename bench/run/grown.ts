@@ -43,6 +43,7 @@ async function solve({ task, seed, seconds, iterations }: Job<Grown>): Promise<O
   const steps = iterations ?? Math.round(stepsAPatient * patients);
   const limit = seconds > 0 ? { seconds } : { iterations: steps };
   const progress = { firstPlanSeconds: Number.NaN, iterations: 0 };
+  let constructing = false;
   const measure = meter();
   const plan = await consolidate(caseload as unknown, {
     seed: 1,
@@ -50,7 +51,8 @@ async function solve({ task, seed, seconds, iterations }: Job<Grown>): Promise<O
     ...limit,
     onProgress: ({ phase, seconds: at, iterations: done }) => {
       progress.iterations = done;
-      if (phase === "searching" && Number.isNaN(progress.firstPlanSeconds)) progress.firstPlanSeconds = at;
+      if (constructing && phase !== "constructing") progress.firstPlanSeconds = at;
+      constructing = phase === "constructing";
     },
   });
   const measured = measure();

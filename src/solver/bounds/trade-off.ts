@@ -17,6 +17,8 @@ export class TradeOff {
   readonly #others: readonly Float64Array[];
   /** Costs of the steps of the convex hulls of all curves, ascending: what a visit costs at least. */
   readonly #hulls: Float64Array;
+  /** The answer given last: the same is asked again and again while a plan stands. */
+  #answer = { slack: -1, saved: 0 };
 
   constructor(curves: Iterable<Curve>) {
     const steps: number[] = [];
@@ -36,6 +38,11 @@ export class TradeOff {
   }
 
   saved(slack: number): number {
+    if (this.#answer.slack !== slack) this.#answer = { slack, saved: this.#savedWith(slack) };
+    return this.#answer.saved;
+  }
+
+  #savedWith(slack: number): number {
     const most = affordable(this.#hulls, slack);
     const useful = this.#others.filter((costs) => costs.some((cost, visits) => visits > 0 && cost <= paid(slack)));
     const work = useful.reduce((sum, costs) => sum + costs.length, 0) * (most + 1);

@@ -10,7 +10,7 @@ import type { Schedule, ScheduledVisit } from "../../problem/schedule.ts";
 import { cut } from "./cut.ts";
 import { type Part, partsOf } from "./part.ts";
 import type { PartResult, PartTask } from "./search-part.ts";
-import { isNoWorse, type Worth, worthOf } from "./worth.ts";
+import { isNoWorse, Ledger, type VisitsOfShift, type Worth } from "./worth.ts";
 
 /** Pairs of hands above which a problem is searched in parts, and about how many a part has. */
 const LARGE = 20_000;
@@ -38,14 +38,18 @@ export class Decomposition implements Worth {
   readonly #problem: Problem;
   readonly #hopeless: Uint8Array;
   readonly #random: Random;
-  readonly #best: VisitsOfShift;
+  /** The best plan, or a better one that the parts back so far make of it. */
+  #best: VisitsOfShift;
   /** Where the search stands: while it is warm, often worse than the best. */
   readonly #working: VisitsOfShift;
   /** What stood when the parts were last cut, with the best of each part that has come back. */
-  #candidate: VisitsOfShift = [];
+  readonly #candidate: Ledger;
+  /** Parts of the last cut still to come back, and the best plan from before it. */
+  #out = 0;
+  #before: { readonly worth: Worth; readonly visits: VisitsOfShift };
 
   /**
-   * @param hopeless 1 for each occurrence that nobody could ever do
+   * @param hopeless 1 for each occurrence that nobody could ever do; read when there is a first plan, filled in by then
    * @param parts how many parts each cut makes, at least 1
    */
   constructor(problem: Problem, seed: number, hopeless: Uint8Array, parts = partsFor(problem)) {
@@ -53,9 +57,11 @@ export class Decomposition implements Worth {
     this.#problem = problem;
     this.#hopeless = hopeless;
     this.#random = new Random(seed);
-    this.#best = Array.from({ length: problem.shifts }, () => []);
+    this.#candidate = new Ledger(problem);
+    this.#best = [...this.#candidate.visitsOfShift];
     this.#working = [...this.#best];
-    this.unscheduled = worthOf(problem, this.#best).unscheduled;
+    this.unscheduled = this.#candidate.unscheduled;
+    this.#before = this.#asItStands();
   }
 
   /** The best plan so far: possible at any moment, whatever parts are still out. */
@@ -67,9 +73,13 @@ export class Decomposition implements Worth {
   cut(steps: number, from: number, to: number): Share[] {
     const problem = this.#problem;
     const schedule = this.#working.flat();
-    const parts = partsOf(problem, this.#hopeless, schedule, cut(problem, schedule, this.parts, this.#random));
+    const hopeless = schedule.length === 0 ? new Uint8Array(problem.occurrences) : this.#hopeless;
+    const parts = partsOf(problem, hopeless, schedule, cut(problem, schedule, this.parts, this.#random));
     const units = parts.reduce((sum, part) => sum + part.problem.units, 0);
-    this.#candidate = [...this.#working];
+    const stood = this.#candidate.visitsOfShift;
+    this.#candidate.replace([...this.#working.entries()].filter(([shift, visits]) => stood[shift] !== visits));
+    this.#before = this.#asItStands();
+    this.#out = parts.length;
     return parts.map((part) => {
       const { travel, ...bare } = part.problem;
       const own = Number.isFinite(steps) ? Math.round((steps * part.problem.units) / units) : steps;
@@ -80,25 +90,35 @@ export class Decomposition implements Worth {
     });
   }
 
-  /** The whole is kept where it is better than the best: what a patient's visits elsewhere cost, no part sees. */
+  /**
+   * The whole is kept where it is better than the best: what a patient's visits elsewhere cost, no part sees. When all
+   * parts are back only they count and the plan from before, so that it does not matter which of them came first.
+   */
   #accept(part: Part, { best, last, steps }: PartResult): void {
     this.iterations += steps;
-    replace(this.#working, part.shifts, part.inWhole(last));
-    replace(this.#candidate, part.shifts, part.inWhole(best));
-    const worth = worthOf(this.#problem, this.#candidate);
-    if (isNoWorse(this, worth)) return;
-    Object.assign(this, worth);
-    for (const [shift, visits] of this.#candidate.entries()) this.#best[shift] = visits;
+    for (const [shift, visits] of byShift(part, last)) this.#working[shift] = visits;
+    this.#candidate.replace(byShift(part, best));
+    if (--this.#out === 0) this.#take(this.#before.worth, this.#before.visits);
+    if (!isNoWorse(this, this.#candidate)) this.#take(this.#candidate, this.#candidate.visitsOfShift);
+  }
+
+  #take({ unscheduled, visits, cost }: Worth, visitsOfShift: VisitsOfShift): void {
+    Object.assign(this, { unscheduled, visits, cost });
+    this.#best = [...visitsOfShift];
+  }
+
+  #asItStands(): { readonly worth: Worth; readonly visits: VisitsOfShift } {
+    const { unscheduled, visits, cost } = this;
+    return { worth: { unscheduled, visits, cost }, visits: this.#best };
   }
 }
 
-/** By shift, in the order of their starts. */
-type VisitsOfShift = (readonly ScheduledVisit[])[];
-
-function replace(visitsOfShift: VisitsOfShift, shifts: Int32Array, schedule: Schedule): void {
-  const own = new Map<number, ScheduledVisit[]>(Array.from(shifts, (shift) => [shift, []]));
-  for (const visit of schedule) own.get(visit.shift)!.push(visit);
-  for (const [shift, visits] of own) visitsOfShift[shift] = visits.sort((a, b) => a.start - b.start);
+/** A part's schedule by the shifts it has in the whole. */
+function byShift(part: Part, schedule: Schedule): Map<number, ScheduledVisit[]> {
+  const visitsOfShift = new Map<number, ScheduledVisit[]>(Array.from(part.shifts, (shift) => [shift, []]));
+  for (const visit of part.inWhole(schedule)) visitsOfShift.get(visit.shift)!.push(visit);
+  for (const visits of visitsOfShift.values()) visits.sort((a, b) => a.start - b.start);
+  return visitsOfShift;
 }
 
 function partsFor({ units }: Problem): number {

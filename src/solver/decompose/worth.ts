@@ -1,4 +1,4 @@
-// What a whole schedule comes to, worked out from nothing but itself.
+// What a whole schedule comes to, kept up to date as the visits of some shifts give way to others.
 
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule, ScheduledVisit } from "../../problem/schedule.ts";
@@ -20,24 +20,93 @@ export function isNoWorse(a: Worth, b: Worth): boolean {
   return a.cost <= b.cost + 1e-6;
 }
 
-/** @param visitsOfShift each shift's visits in their order */
-export function worthOf(problem: Problem, visitsOfShift: readonly Schedule[]): Worth {
-  const totals: Totals = { ...NOTHING };
-  const isDone = new Uint8Array(problem.occurrences);
-  const faces: Set<number>[] = Array.from({ length: problem.patients }, () => new Set());
-  for (const [shift, visits] of visitsOfShift.entries()) {
-    totals.visits += visits.length;
-    totals.travel += travelOf(problem, shift, visits);
+/** By shift, in the order of their starts. */
+export type VisitsOfShift = (readonly ScheduledVisit[])[];
+
+/** The visits of every shift, none at first, and what they come to. */
+export class Ledger implements Worth {
+  readonly visitsOfShift: VisitsOfShift;
+  readonly #problem: Problem;
+  readonly #totals: Totals = { ...NOTHING };
+  /** Visits that an occurrence is in: two where it is double-handed. */
+  readonly #visitsOfOccurrence: Uint8Array;
+  /** Visits by practitioner, for each patient. */
+  readonly #facesOfPatient: Map<number, number>[];
+  readonly #worstOfShift: Float64Array;
+
+  constructor(problem: Problem) {
+    this.#problem = problem;
+    this.visitsOfShift = Array.from({ length: problem.shifts }, () => []);
+    this.#totals.unscheduled = problem.priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0);
+    this.#visitsOfOccurrence = new Uint8Array(problem.occurrences);
+    this.#facesOfPatient = Array.from({ length: problem.patients }, () => new Map());
+    this.#worstOfShift = new Float64Array(problem.shifts);
+  }
+
+  get unscheduled(): number {
+    return this.#totals.unscheduled;
+  }
+
+  get visits(): number {
+    return this.#totals.visits;
+  }
+
+  get cost(): number {
+    return costOf(this.#problem, this.#totals);
+  }
+
+  /** Puts other visits in the place of those that some shifts have. All go before others come: some share an occurrence. */
+  replace(byShift: Iterable<readonly [shift: number, visits: readonly ScheduledVisit[]]>): void {
+    const changed = [...byShift];
+    for (const [shift] of changed) this.#count(shift, -1);
+    for (const [shift, visits] of changed) {
+      this.visitsOfShift[shift] = visits;
+      this.#count(shift, 1);
+    }
+    if (this.#problem.weights.worstOffPeakMinute === 0) return;
+    this.#totals.worstOffPeak = this.#worstOfShift.reduce((worst, own) => Math.max(worst, own), 0);
+  }
+
+  /** Counts a shift's visits in (`by` 1) or out (−1). */
+  #count(shift: number, by: 1 | -1): void {
+    const visits = this.visitsOfShift[shift]!;
+    const totals = this.#totals;
+    totals.visits += by * visits.length;
+    totals.travel += by * travelOf(this.#problem, shift, visits);
+    this.#worstOfShift[shift] = 0;
     for (const visit of visits) {
-      faces[visit.patient]!.add(problem.practitionerOfShift[shift]!);
-      if (isUnpreferred(problem, visit)) totals.unpreferred++;
-      addOccurrences(problem, visit, isDone, totals);
+      this.#countFace(visit.patient, this.#problem.practitionerOfShift[shift]!, by);
+      if (isUnpreferred(this.#problem, visit)) totals.unpreferred += by;
+      this.#countOccurrences(shift, visit, by);
     }
   }
-  for (const { size } of faces) totals.extraFaces += Math.max(0, size - 1);
-  for (let o = 0; o < problem.occurrences; o++)
-    if (isDone[o] === 0) totals.unscheduled += problem.priorityOfOccurrence[o]!;
-  return { unscheduled: totals.unscheduled, visits: totals.visits, cost: costOf(problem, totals) };
+
+  #countFace(patient: number, practitioner: number, by: 1 | -1): void {
+    const faces = this.#facesOfPatient[patient]!;
+    const before = Math.max(0, faces.size - 1);
+    const visits = (faces.get(practitioner) ?? 0) + by;
+    if (visits === 0) faces.delete(practitioner);
+    else faces.set(practitioner, visits);
+    this.#totals.extraFaces += Math.max(0, faces.size - 1) - before;
+  }
+
+  /** A double-handed occurrence counts once: when the first of its visits comes, or the last one goes. */
+  #countOccurrences(shift: number, { patient, start, units }: ScheduledVisit, by: 1 | -1): void {
+    const problem = this.#problem;
+    let at = start + problem.setupOfPatient[patient]!;
+    for (const unit of units) {
+      const occurrence = problem.occurrenceOfUnit[unit]!;
+      const away = offPeakMinutes(problem, occurrence, at);
+      if (by === 1) this.#worstOfShift[shift] = Math.max(this.#worstOfShift[shift]!, away);
+      const before = this.#visitsOfOccurrence[occurrence]!;
+      this.#visitsOfOccurrence[occurrence] = before + by;
+      if ((by === 1 ? before : before - 1) === 0) {
+        this.#totals.unscheduled -= by * problem.priorityOfOccurrence[occurrence]!;
+        this.#totals.offPeak += by * away;
+      }
+      at += problem.minutesOfOccurrence[occurrence]!;
+    }
+  }
 }
 
 function travelOf(
@@ -62,19 +131,4 @@ function isUnpreferred(
 ): boolean {
   const preferred = preferItem.subarray(preferStart[patient]!, preferStart[patient + 1]!);
   return preferred.length > 0 && !preferred.includes(practitionerOfShift[shift]!);
-}
-
-/** A double-handed occurrence counts once. */
-function addOccurrences(problem: Problem, visit: ScheduledVisit, isDone: Uint8Array, totals: Totals): void {
-  let at = visit.start + problem.setupOfPatient[visit.patient]!;
-  for (const unit of visit.units) {
-    const occurrence = problem.occurrenceOfUnit[unit]!;
-    if (isDone[occurrence] === 0) {
-      isDone[occurrence] = 1;
-      const away = offPeakMinutes(problem, occurrence, at);
-      totals.offPeak += away;
-      totals.worstOffPeak = Math.max(totals.worstOffPeak, away);
-    }
-    at += problem.minutesOfOccurrence[occurrence]!;
-  }
 }
