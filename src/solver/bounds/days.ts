@@ -3,6 +3,7 @@
 import { lastAtOrBefore } from "../../base/search.ts";
 import { arrival } from "../../problem/gaps.ts";
 import { type Break, NEVER, type Problem } from "../../problem/problem.ts";
+import { Kinds } from "./kinds.ts";
 
 /** When a stint could hold a visit: it starts in [lo, hi], ends by `end` and lasts at most `most`. Ticks. */
 export interface Span {
@@ -22,6 +23,8 @@ export class Days {
   readonly spans: readonly Span[];
   /** Index into `spans`, or −1 for a stint that holds no visit at all. */
   readonly spanOfStint: Int32Array;
+  /** Stints that nothing tells apart. */
+  readonly kinds: Kinds;
   readonly #dateStart: Int32Array;
 
   constructor(problem: Problem) {
@@ -51,6 +54,7 @@ export class Days {
     }
     for (let date = 0; date < dates; date++) this.stintStart[date + 1] += this.stintStart[date];
     this.spans = spans;
+    this.kinds = new Kinds(problem, this);
   }
 
   get dates(): number {

@@ -84,13 +84,11 @@ function isStaffed(clock: Clock, unit: number, date: number): boolean {
   const { problem, days, patient, setup } = clock;
   const occurrence = problem.occurrenceOfUnit[unit];
   const starts = clock.startsOn(occurrence, date);
-  for (let stint = days.stintStart[date]; stint < days.stintStart[date + 1]; stint++) {
-    if (days.spanOfStint[stint] < 0 || !isEligible(problem, unit, stint)) continue;
-    const { lo, hi, end } = days.spans[days.spanOfStint[stint]];
+  return days.kinds.of(patient, [problem.eligibilityOfUnit[unit]], date).some(({ span }) => {
+    const { lo, hi, end } = days.spans[span];
     const last = Math.min(end - problem.minutesOfOccurrence[occurrence], hi + clock.reach(occurrence));
-    if (intersect(starts, [lo + setup, last]).length > 0 && !isAvoided(problem, patient, stint)) return true;
-  }
-  return false;
+    return intersect(starts, [lo + setup, last]).length > 0;
+  });
 }
 
 /** Whether a visit that starts on the date could hold it after midnight. */

@@ -4,7 +4,6 @@ import { intersect } from "../../base/stretches.ts";
 import type { Clock } from "./clock.ts";
 import type { Span } from "./days.ts";
 import type { Row } from "./rows.ts";
-import { isAvoided, isEligible } from "./staff.ts";
 
 /** Somebody on one date; those who can do no more than somebody else, at no other time, are left out. */
 export interface Visitor extends Span {
@@ -15,24 +14,17 @@ export interface Visitor extends Span {
 /** The visitors of a date for at most 31 rows. */
 export function visitorsOf(clock: Clock, rows: readonly Row[], date: number): Visitor[] {
   const { problem, days, patient } = clock;
+  const asked = [...new Set(rows.map(({ unit }) => problem.eligibilityOfUnit[unit]))];
+  const answer = rows.map(({ unit }) => asked.indexOf(problem.eligibilityOfUnit[unit]));
   const inTime = new Map<number, number>();
   const distinct = new Map<number, Visitor>();
-  for (let stint = days.stintStart[date]; stint < days.stintStart[date + 1]; stint++) {
-    const index = days.spanOfStint[stint];
-    if (index < 0) continue;
-    const span = days.spans[index];
-    let timely = inTime.get(index);
-    if (timely === undefined) {
-      timely = maskInTime(clock, rows, span);
-      inTime.set(index, timely);
-    }
+  for (const { able, span } of days.kinds.of(patient, asked, date)) {
+    const timely = inTime.get(span) ?? maskInTime(clock, rows, days.spans[span]);
+    inTime.set(span, timely);
     let mask = 0;
-    for (let i = 0; i < rows.length; i++) {
-      if ((timely & (1 << i)) !== 0 && isEligible(problem, rows[i].unit, stint)) mask |= 1 << i;
-    }
-    const key = mask * days.spans.length + index;
-    if (mask === 0 || distinct.has(key) || isAvoided(problem, patient, stint)) continue;
-    distinct.set(key, { mask, ...span });
+    for (let i = 0; i < rows.length; i++) mask |= timely & (((able >>> answer[i]) & 1) << i);
+    const key = mask * days.spans.length + span;
+    if (mask !== 0 && !distinct.has(key)) distinct.set(key, { mask, ...days.spans[span] });
   }
   return undominated([...distinct.values()]);
 }
