@@ -7,6 +7,8 @@ import { Journey } from "./journey.ts";
 import { type ConsolidateOptions, type Phase, type Settings, settingsOf } from "./options.ts";
 import { openCrew, type ThreadCrew } from "./parallel/crew.ts";
 import type { Plan } from "./plan/schema.ts";
+import type { Engine } from "./solver/exact/engine/engine.ts";
+import { engineAtHand, openEngine } from "./solver/exact/engine/engines.ts";
 
 /** Milliseconds of work between two looks at the event loop. */
 const SLICE = 12;
@@ -23,16 +25,18 @@ const PATIENCE = 50;
  *
  * @param caseload a caseload in the format `onevisit.caseload/1`, checked here
  * @returns the plan in the format `onevisit.plan/1`, verified
- * @throws CaseloadError with every issue where the caseload is not valid; TypeError or RangeError for a bad option
+ * @throws CaseloadError with every issue where the caseload is not valid; TypeError or RangeError for a bad option; Error
+ *   where the package of the `engine` asked for is not installed
  */
 export async function consolidate(caseload: unknown, options: ConsolidateOptions = {}): Promise<Plan> {
   const settings = settingsOf(options);
   const checked = parseCaseload(caseload);
+  const engine = await openEngine(settings.engine);
   const crew = settings.threads > 1 ? await openCrew(settings.threads) : undefined;
   try {
-    const plan = await travel(checked, settings, crew);
+    const plan = await travel(checked, settings, engine, crew);
     if (!settings.compare || settings.signal?.aborted) return plan;
-    const apart = await travel(siloed(checked), settings, crew);
+    const apart = await travel(siloed(checked), settings, engine, crew);
     // A comparison with a plan that was cut short would flatter the saving.
     return settings.signal?.aborted ? plan : withSiloed(plan, apart);
   } finally {
@@ -44,7 +48,7 @@ export async function consolidate(caseload: unknown, options: ConsolidateOptions
  * As `consolidate`, in one go: for scripts and workers, where nothing else waits for the thread.
  *
  * @throws TypeError where a `signal` is given, since nothing could raise it meanwhile, or several `threads`, since nothing
- *   could be heard of them; else as `consolidate`
+ *   could be heard of them, or an `engine` that has to be loaded; else as `consolidate`
  */
 export function consolidateSync(caseload: unknown, options: Omit<ConsolidateOptions, "signal" | "threads"> = {}): Plan {
   const settings = settingsOf(options);
@@ -52,16 +56,25 @@ export function consolidateSync(caseload: unknown, options: Omit<ConsolidateOpti
     throw new TypeError("consolidateSync takes no `signal`: nothing can raise it while it runs. Use consolidate.");
   }
   if (settings.threads > 1) throw new TypeError("consolidateSync takes one thread. Use consolidate for several.");
+  const engine = engineAtHand(settings.engine);
+  if (engine === undefined) {
+    throw new TypeError(`consolidateSync cannot load the engine \`${settings.engine}\`. Use consolidate.`);
+  }
   const checked = parseCaseload(caseload);
-  const plan = travelSync(checked, settings);
-  return settings.compare ? withSiloed(plan, travelSync(siloed(checked), settings)) : plan;
+  const plan = travelSync(checked, settings, engine);
+  return settings.compare ? withSiloed(plan, travelSync(siloed(checked), settings, engine)) : plan;
 }
 
 const now = (): number => performance.now();
 
-async function travel(caseload: Caseload, settings: Settings, crew: ThreadCrew | undefined): Promise<Plan> {
+async function travel(
+  caseload: Caseload,
+  settings: Settings,
+  engine: Engine,
+  crew: ThreadCrew | undefined,
+): Promise<Plan> {
   const begun = now();
-  const journey = new Journey(caseload, settings, now, begun, crew);
+  const journey = new Journey(caseload, settings, now, begun, engine, crew);
   const report = reporter(journey, settings, begun);
   const steps = journey.steps();
   for (;;) {
@@ -76,9 +89,9 @@ async function travel(caseload: Caseload, settings: Settings, crew: ThreadCrew |
   }
 }
 
-function travelSync(caseload: Caseload, settings: Settings): Plan {
+function travelSync(caseload: Caseload, settings: Settings, engine: Engine): Plan {
   const begun = now();
-  const journey = new Journey(caseload, settings, now, begun);
+  const journey = new Journey(caseload, settings, now, begun, engine);
   const report = reporter(journey, settings, begun);
   const steps = journey.steps();
   for (;;) {

@@ -31,7 +31,7 @@ export { CERTIFICATE_FORMAT, type Certificate, type GroupPrices, type Proof } fr
 export { type CertificateCheck, checkCertificate } from "./certificate/check.ts";
 export { type CertifyOptions, certify } from "./certify.ts";
 export { consolidate, consolidateSync } from "./consolidate.ts";
-export type { ConsolidateOptions, Phase, Progress } from "./options.ts";
+export type { ConsolidateOptions, EngineName, Phase, Progress } from "./options.ts";
 export { planJsonSchema } from "./plan/json-schema.ts";
 export { compareScores, DEFAULT_WEIGHTS, type Score, type Weights } from "./plan/objective.ts";
 export { REASON_CODES, type ReasonCode } from "./plan/reasons.ts";

@@ -14,6 +14,7 @@ import type { Bound, Plan } from "./plan/schema.ts";
 import { type Compiled, compile } from "./problem/compile.ts";
 import { Alone, type Crew } from "./solver/decompose/crew.ts";
 import { isLarge } from "./solver/decompose/decomposition.ts";
+import type { Engine } from "./solver/exact/engine/engine.ts";
 import { Proof } from "./solver/proof.ts";
 
 /** Share of the time that bounding may take before there is a plan. */
@@ -38,6 +39,7 @@ export class Journey {
   readonly #settings: Settings;
   readonly #clock: Clock;
   readonly #crew: Crew;
+  readonly #engine: Engine | undefined;
   #compiled: Compiled | undefined;
   #proof: Proof | undefined;
   #writer: Writer | undefined;
@@ -47,11 +49,22 @@ export class Journey {
   /** Whether this thread has work of its own while others search. */
   #isBusy = false;
 
-  /** @param crew who searches the parts of a large problem; this thread where it is left out */
-  constructor(caseload: Caseload, settings: Settings, now: () => number, begun: number, crew?: Crew) {
+  /**
+   * @param engine what finishes small integer programs; our own where it is left out
+   * @param crew who searches the parts of a large problem; this thread where it is left out
+   */
+  constructor(
+    caseload: Caseload,
+    settings: Settings,
+    now: () => number,
+    begun: number,
+    engine?: Engine | undefined,
+    crew?: Crew | undefined,
+  ) {
     this.#caseload = caseload;
     this.#settings = settings;
     this.#clock = new Clock(now, begun, settings.milliseconds);
+    this.#engine = engine;
     this.#crew = crew ?? new Alone(now);
   }
 
@@ -61,7 +74,7 @@ export class Journey {
     this.#compiled = yield* compile(this.#caseload, this.#settings.weights);
     const { problem } = this.#compiled;
     this.#clock.keepBack(problem.occurrences);
-    const proof = new Proof(problem, this.#settings.seed);
+    const proof = new Proof(problem, { seed: this.#settings.seed, ...(this.#engine && { engine: this.#engine }) });
     this.#proof = proof;
     this.#writer = new Writer(this.#caseload, this.#compiled, proof);
     const patients = proof.patients();

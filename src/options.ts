@@ -3,6 +3,9 @@
 import { shown } from "./caseload/issues.ts";
 import { DEFAULT_WEIGHTS, type Weights } from "./plan/objective.ts";
 import type { Bound } from "./plan/schema.ts";
+import { ENGINE_NAMES, type EngineName } from "./solver/exact/engine/engine.ts";
+
+export { ENGINE_NAMES, type EngineName };
 
 export interface ConsolidateOptions {
   /**
@@ -29,6 +32,13 @@ export interface ConsolidateOptions {
    * `consolidateSync`.
    */
   threads?: number;
+  /**
+   * What puts whole shifts together into better plans, of those that the proof has come upon: our own branch and bound
+   * (`"own"`, the default), `"javascript-lp-solver"`, or `"highs"`, for which the package `highs` has to be installed (not
+   * for `consolidateSync`, which could not load it). What it finds is a proposal, which is checked; the proof is always our
+   * own. Only problems of up to 400 pairs of hands, or with independent parts of that size, ask for it.
+   */
+  engine?: EngineName;
 }
 
 export type Phase = "reading" | "bounding" | "constructing" | "searching" | "finishing";
@@ -60,12 +70,14 @@ export interface Settings {
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly compare: boolean;
   readonly threads: number;
+  readonly engine: EngineName;
 }
 
 /** Fills in defaults. Throws a `TypeError` or `RangeError` that names the option and the value where one makes no sense. */
 export function settingsOf(options: ConsolidateOptions): Settings {
   if (!isObject(options)) throw new TypeError(`the options are ${shown(options)}; an object is wanted`);
-  const { seconds, iterations, seed = 1, weights = {}, signal, onProgress, compare = false, threads = 1 } = options;
+  const { seconds, iterations, seed = 1, weights = {}, signal, onProgress, compare = false } = options;
+  const { threads = 1, engine = "own" } = options;
   for (const key of Object.keys(options)) if (!KNOWN.has(key)) throw new TypeError(`unknown option \`${key}\``);
   if (onProgress !== undefined && typeof onProgress !== "function")
     throw wrongType("onProgress", onProgress, "a function");
@@ -81,6 +93,8 @@ export function settingsOf(options: ConsolidateOptions): Settings {
   );
   check("seed", seed, Number.isInteger, "a whole number");
   check("threads", threads, (value) => Number.isInteger(value) && value >= 1, "a whole number of at least 1");
+  if (!ENGINE_NAMES.includes(engine))
+    throw new RangeError(`option \`engine\` is ${shown(engine)}; one of ${ENGINE_NAMES.join(", ")} is wanted`);
   for (const [name, weight] of Object.entries(weights)) {
     if (!Object.hasOwn(DEFAULT_WEIGHTS, name))
       throw new TypeError(`unknown weight \`${name}\`; known are ${Object.keys(DEFAULT_WEIGHTS).join(", ")}`);
@@ -96,11 +110,22 @@ export function settingsOf(options: ConsolidateOptions): Settings {
     onProgress,
     compare,
     threads,
+    engine,
   };
 }
 
 const DEFAULT_SECONDS = 10;
-const KNOWN = new Set(["seconds", "iterations", "seed", "weights", "signal", "onProgress", "compare", "threads"]);
+const KNOWN = new Set([
+  "seconds",
+  "iterations",
+  "seed",
+  "weights",
+  "signal",
+  "onProgress",
+  "compare",
+  "threads",
+  "engine",
+]);
 
 function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);

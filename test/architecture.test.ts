@@ -20,10 +20,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   workforce: ["caseload", "problem", "solver", "plan", "verify", "base"],
   interop: ["caseload", "plan", "verify", "base"],
   parallel: ["caseload", "problem", "solver", "plan", "base"],
-  "options.ts": ["caseload", "plan"],
+  "options.ts": ["caseload", "plan", "solver"],
   journey: ["caseload", "problem", "solver", "plan", "verify", "explain", "base", "options.ts"],
   "journey.ts": ["caseload", "problem", "solver", "plan", "base", "journey", "options.ts"],
-  "consolidate.ts": ["caseload", "plan", "parallel", "base", "journey.ts", "options.ts"],
+  "consolidate.ts": ["caseload", "plan", "solver", "parallel", "base", "journey.ts", "options.ts"],
   "index.ts": [
     "caseload",
     "plan",

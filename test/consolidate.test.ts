@@ -8,7 +8,7 @@ import { CaseloadError } from "../src/caseload/issues.ts";
 import type { Caseload } from "../src/caseload/schema.ts";
 import { siloed } from "../src/caseload/siloed.ts";
 import { consolidate, consolidateSync } from "../src/consolidate.ts";
-import type { ConsolidateOptions, Phase, Progress } from "../src/options.ts";
+import { type ConsolidateOptions, ENGINE_NAMES, type Phase, type Progress } from "../src/options.ts";
 import { compareScores } from "../src/plan/objective.ts";
 import type { Plan } from "../src/plan/schema.ts";
 import { faultsOf } from "./support/judged.ts";
@@ -229,10 +229,25 @@ describe("what cannot be", () => {
     ["weights", { weights: { toString: 1 } }, /unknown weight `toString`/],
     ["onProgress", { onProgress: "loud" }, /`onProgress` is "loud"; a function/],
     ["compare", { compare: "yes" }, /`compare` is "yes"; true or false/],
+    ["engine", { engine: "cplex" }, /`engine` is "cplex"; one of own, javascript-lp-solver, highs/],
     ["second", { second: 10 }, /unknown option `second`/],
   ])("a bad option is refused by its name and value: %s", async (_, options, message) => {
     expect(() => consolidateSync(few, options as ConsolidateOptions)).toThrow(message);
     await expect(consolidate(few, options as ConsolidateOptions)).rejects.toThrow(message);
+  });
+});
+
+describe("an engine", () => {
+  it.each(ENGINE_NAMES)("named %s gives the same plan each time", async (engine) => {
+    const options = { iterations: 600, seed: 3 };
+    const plan = sound(team, await consolidate(team, { ...options, engine }));
+    expect(await consolidate(team, { ...options, engine })).toEqual(plan);
+    expect(plan.bound.unscheduled).toBeLessThanOrEqual(plan.metrics.unscheduledPriority);
+  });
+
+  it("that has to be loaded is not for consolidateSync", () => {
+    expect(() => consolidateSync(few, { engine: "highs" })).toThrow(/cannot load the engine `highs`/);
+    expect(consolidateSync(few, { engine: "javascript-lp-solver", iterations: 30 }).status).toBe("optimal");
   });
 });
 

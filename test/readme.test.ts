@@ -112,7 +112,13 @@ test("every reason, option and weight is in its table, with its words and its de
   const weights = tableOf("weight", "per", "default").map(([weight, , value]) => [weight, Number(value)]);
   expect(weights).toEqual(Object.entries(DEFAULT_WEIGHTS).map(([weight, value]) => [`\`${weight}\``, value]));
   for (const [option] of tableOf("option", "meaning", "default")) {
-    const value = { signal: new AbortController().signal, onProgress: () => {}, weights: {}, compare: true };
+    const value = {
+      engine: "own",
+      signal: new AbortController().signal,
+      onProgress: () => {},
+      weights: {},
+      compare: true,
+    };
     const name = option.replaceAll("`", "");
     expect(() => settingsOf({ [name]: name in value ? value[name as keyof typeof value] : 1 })).not.toThrow();
   }

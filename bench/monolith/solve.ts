@@ -50,7 +50,9 @@ export async function solve({ task, seed, seconds }: Pick<Job<Task>, "task" | "s
 
 async function engineOf({ engine }: Task): Promise<Engine | undefined> {
   if (engine === "ours") return undefined;
-  return engine === "HiGHS" ? await loadHighs() : javascriptLpSolver(Number.POSITIVE_INFINITY);
+  return engine === "HiGHS"
+    ? await loadHighs()
+    : javascriptLpSolver(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
 }
 
 function asMonolith(allocation: Allocation, engine: Engine, seconds: number) {

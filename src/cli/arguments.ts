@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { ENGINE_NAMES, type EngineName } from "../options.ts";
 import { messageOf, Unusable } from "./failure.ts";
 import { STANDARD } from "./files.ts";
 
@@ -20,6 +21,7 @@ export interface PlanCommand {
     readonly iterations?: number;
     readonly seed?: number;
     readonly threads?: number;
+    readonly engine?: EngineName;
     readonly compare?: true;
   };
 }
@@ -56,6 +58,7 @@ const PLAN = {
   iterations: { type: "string" },
   seed: { type: "string" },
   threads: { type: "string" },
+  engine: { type: "string" },
   compare: { type: "boolean" },
 } as const;
 
@@ -108,7 +111,11 @@ function readPlan(args: string[]): Command {
     const text = values[name as keyof typeof NUMBERS];
     return text === undefined ? [] : [[name, numberIn(name, text, kind)]];
   });
-  const options = { ...Object.fromEntries(given), ...(values.compare ? { compare: true } : {}) };
+  const options = {
+    ...Object.fromEntries(given),
+    ...(values.engine === undefined ? {} : { engine: engineIn(values.engine) }),
+    ...(values.compare ? { compare: true } : {}),
+  };
   return {
     command: "plan",
     caseload,
@@ -173,6 +180,12 @@ function numberIn(name: string, text: string, { fits, wanted }: (typeof NUMBERS)
   const value = text.trim() === "" ? Number.NaN : Number(text);
   if (Number.isFinite(value) && fits(value)) return value;
   throw usage(`\`--${name}\` needs ${wanted}, not \`${text}\``);
+}
+
+function engineIn(text: string): EngineName {
+  const known = ENGINE_NAMES.find((name) => name === text);
+  if (known !== undefined) return known;
+  throw usage(`\`--engine\` needs one of ${ENGINE_NAMES.join(", ")}, not \`${text}\``);
 }
 
 function usage(message: string): Unusable {

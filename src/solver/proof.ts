@@ -6,6 +6,7 @@ import type { Problem } from "../problem/problem.ts";
 import type { Schedule } from "../problem/schedule.ts";
 import { Bounds, boundProblem } from "./bounds/bounds.ts";
 import { CapacityBound } from "./bounds/capacity/capacity-bound.ts";
+import type { ExactOptions } from "./exact/exact.ts";
 import { MOST_UNITS, Parts } from "./exact/parts.ts";
 
 /** The best plan known so far; what it says may change between any two looks. */
@@ -20,16 +21,16 @@ export class Proof {
   /** Of each patient alone. */
   readonly bounds: Bounds;
   readonly #problem: Problem;
-  readonly #seed: number;
+  readonly #options: ExactOptions;
   readonly #capacity: CapacityBound;
   #parts: Parts | undefined;
   /** The plan that the parts were told of last. */
   #told: { readonly unscheduled: number; readonly visits: number; readonly schedule: Schedule } | undefined;
 
-  /** @param seed of what is random in looking for better plans on the way */
-  constructor(problem: Problem, seed: number) {
+  /** @param options how whole shifts are looked at */
+  constructor(problem: Problem, options: ExactOptions) {
     this.#problem = problem;
-    this.#seed = seed;
+    this.#options = options;
     this.bounds = new Bounds(problem);
     this.#capacity = new CapacityBound(problem, this.bounds);
   }
@@ -87,7 +88,7 @@ export class Proof {
 
   /** Whole shifts, in parts that have nothing to do with each other; told of better plans as they are found elsewhere. */
   *#shifts(incumbent: () => Incumbent): Steps<void> {
-    this.#parts ??= yield* Parts.of(this.#problem, this.bounds, this.#seed);
+    this.#parts ??= yield* Parts.of(this.#problem, this.bounds, this.#options);
     if (!this.#parts.isUseful) return;
     this.#tell(incumbent());
     for (const _ of this.#parts.steps()) {

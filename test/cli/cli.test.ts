@@ -51,6 +51,12 @@ describe("plan", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
+  test("takes another engine", () => {
+    const { code, stdout, stderr } = onevisit(["plan", NOTTINGHAM, "--iterations", "20", "--engine", "highs"]);
+    expect(stdout).toMatch(/^1 visit does all 4 interventions\.\n/);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
   test("writes the plan to a file, and says where it is", () => {
     const out = join(folder, "plan.json");
     const { code, stdout } = onevisit(["plan", NOTTINGHAM, "--iterations", "20", "--out", out]);
@@ -171,6 +177,7 @@ describe("what cannot be used ends with 2 and says why", () => {
     expectUnusable(["plan", "-"], /^not-json in standard input: /, "");
     expectUnusable(["plan", NOTTINGHAM, "--out", folder], /^unwritable-file .*: it is a folder\n$/);
     expectUnusable(["paln", NOTTINGHAM], /^usage: there is no command `paln`\. Try `onevisit --help`\.\n$/);
+    expectUnusable(["plan", NOTTINGHAM, "--engine", "cplex"], /^usage: `--engine` needs one of own, .*, not `cplex`\./);
     expectUnusable(["plan", NOTTINGHAM, "--secnds", "3"], /^usage: Unknown option '--secnds'\. Try/);
   });
 });
@@ -180,7 +187,16 @@ test("--help and --version", () => {
   expect(onevisit(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
   const help = onevisit(["--help"]);
   expect(help).toMatchObject({ code: 0, stderr: "" });
-  for (const option of ["--out", "--json", "--seconds", "--iterations", "--seed", "--compare", "--siloed"]) {
+  for (const option of [
+    "--out",
+    "--json",
+    "--seconds",
+    "--iterations",
+    "--seed",
+    "--engine",
+    "--compare",
+    "--siloed",
+  ]) {
     expect(help.stdout).toContain(`  ${option}`);
   }
 });

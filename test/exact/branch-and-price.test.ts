@@ -9,6 +9,7 @@ import { DEFAULT_WEIGHTS } from "../../src/plan/objective.ts";
 import { type Compiled, compile } from "../../src/problem/compile.ts";
 import type { Schedule } from "../../src/problem/schedule.ts";
 import { boundProblem } from "../../src/solver/bounds/bounds.ts";
+import type { Engine } from "../../src/solver/exact/engine/engine.ts";
 import { Exact } from "../../src/solver/exact/exact.ts";
 import { verifyPlan } from "../../src/verify/verify.ts";
 import { Truth } from "../support/brute-force/compare.ts";
@@ -59,5 +60,38 @@ describe("branch and price", () => {
     expect(count.known).toBeGreaterThan(35);
     expect(count.proved).toBeGreaterThan(0.95 * count.known);
     expect(count.reached).toBeGreaterThan(0.8 * count.known);
+  });
+
+  it("claims nothing false where the engine that it asks for whole routes does", () => {
+    const random = new Random(31);
+    let [asked, known] = [0, 0];
+    const liar: Engine = {
+      name: "highs",
+      accepts: () => true,
+      *solve({ cost }) {
+        asked++;
+        const values = Float64Array.from(cost, () => random.pick([0, 0, 1]));
+        return { values, objective: 0, claim: "optimal", bound: 1e6, proved: true };
+      },
+    };
+    for (let i = 0; i < 40; i++) {
+      const caseload = tinyCaseload(random.fork()) as Caseload;
+      const truth = Truth.of(caseload, 1500);
+      if (truth === undefined) continue;
+      known++;
+      const compiled = finish(compile(caseload, DEFAULT_WEIGHTS));
+      const { problem } = compiled;
+      const exact = new Exact(problem, finish(boundProblem(problem)), { repairSteps: 5, engine: liar });
+      const all = problem.priorityOfOccurrence.reduce((sum, one) => sum + one, 0);
+      exact.offer([], all, 0);
+      finish(exact.steps());
+      const { schedule, unscheduled, visits } = exact.best!;
+      const story = JSON.stringify({ unscheduled, visits, status: exact.status, caseload });
+      expect(exact.unscheduledBound, story).toBeLessThanOrEqual(truth.unscheduled);
+      expect(exact.visitsBoundGiven(truth.unscheduled), story).toBeLessThanOrEqual(truth.visits);
+      expect(judged(caseload, compiled, schedule), story).toMatchObject({ valid: true, unscheduled, visits });
+    }
+    expect(known).toBeGreaterThan(20);
+    expect(asked).toBeGreaterThan(5);
   });
 });

@@ -22,7 +22,7 @@ const CASELOADS = 16;
 const MOST_STEPS = 400;
 
 function solvedApart(problem: Problem, seed: number): { parts: Parts; found: Schedule | undefined } {
-  const parts = finish(Parts.of(problem, finish(boundProblem(problem)), seed));
+  const parts = finish(Parts.of(problem, finish(boundProblem(problem)), { seed }));
   parts.tell([]);
   let steps = 0;
   for (const _ of parts.steps()) if (++steps > MOST_STEPS) break;

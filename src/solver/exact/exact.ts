@@ -5,6 +5,8 @@ import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
 import type { Bounds } from "../bounds/bounds.ts";
 import { Search } from "../search/search.ts";
+import type { Engine } from "./engine/engine.ts";
+import { OWN } from "./engine/own.ts";
 import { aimAtUndone, aimAtVisits, grainOf, impossiblePriority } from "./routes/aims.ts";
 import { assemble, type Clash } from "./routes/assemble.ts";
 import { dive } from "./routes/dive.ts";
@@ -28,6 +30,8 @@ export interface ExactOptions {
   readonly firstNodes?: number;
   /** Steps of search that put back what routes found could not keep. */
   readonly repairSteps?: number;
+  /** What is asked for whole routes among those priced; the proof does not depend on it. Our own where left out. */
+  readonly engine?: Engine;
 }
 
 const FIRST_NODES = 40;
@@ -54,7 +58,7 @@ export class Exact {
   constructor(problem: Problem, bounds: Bounds, options: ExactOptions = {}) {
     this.#problem = problem;
     this.#bounds = bounds;
-    this.#options = { seed: 1, firstNodes: FIRST_NODES, repairSteps: REPAIR_STEPS, ...options };
+    this.#options = { seed: 1, firstNodes: FIRST_NODES, repairSteps: REPAIR_STEPS, engine: OWN, ...options };
     this.#never = impossiblePriority(problem, bounds.impossible);
     this.#unscheduledBound = bounds.unscheduled;
   }
@@ -167,7 +171,8 @@ export class Exact {
     for (let cover = 0; cover < MOST_COVERS; cover++) {
       if (cutoff() < tree.bound) return;
       const known = this.#clashes.length;
-      const routes = yield* wholeRoutes(model, master.routes, tree.prices!, aim, cutoff(), this.#clashes);
+      const { engine } = this.#options;
+      const routes = yield* wholeRoutes(model, master.routes, tree.prices!, aim, cutoff(), this.#clashes, engine);
       if (routes === undefined) return;
       yield* this.#repair(model, routes);
       if (this.#clashes.length === known) return;

@@ -5,7 +5,7 @@ import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
 import { Bounds, boundProblem } from "../bounds/bounds.ts";
 import { inWhole, type SubProblem } from "../presolve/sub-problem.ts";
-import { Exact } from "./exact.ts";
+import { Exact, type ExactOptions } from "./exact.ts";
 
 /** U and V. */
 export interface Worth {
@@ -23,25 +23,31 @@ export class Part {
   readonly #patientIn: ReadonlyMap<number, number>;
   readonly #unitIn: ReadonlyMap<number, number>;
 
-  private constructor(problem: Problem, sub: SubProblem | undefined, bounds: Bounds, seed: number, mostUnits: number) {
+  private constructor(
+    problem: Problem,
+    sub: SubProblem | undefined,
+    bounds: Bounds,
+    options: ExactOptions,
+    mostUnits: number,
+  ) {
     this.problem = problem;
     this.#sub = sub;
     this.bounds = bounds;
     this.#shiftIn = indexIn(sub?.shiftOf);
     this.#patientIn = indexIn(sub?.patientOf);
     this.#unitIn = indexIn(sub?.unitOf);
-    if (problem.units <= mostUnits) this.exact = new Exact(problem, bounds, { seed });
+    if (problem.units <= mostUnits) this.exact = new Exact(problem, bounds, options);
   }
 
   /** The whole problem as its only part. */
-  static whole(problem: Problem, bounds: Bounds, seed: number, mostUnits: number): Part {
-    return new Part(problem, undefined, bounds, seed, mostUnits);
+  static whole(problem: Problem, bounds: Bounds, options: ExactOptions, mostUnits: number): Part {
+    return new Part(problem, undefined, bounds, options, mostUnits);
   }
 
-  static *of(sub: SubProblem, seed: number, mostUnits: number): Steps<Part> {
+  static *of(sub: SubProblem, options: ExactOptions, mostUnits: number): Steps<Part> {
     const bounds = new Bounds(sub.problem);
     yield* boundProblem(sub.problem, { bounds });
-    return new Part(sub.problem, sub, bounds, seed, mostUnits);
+    return new Part(sub.problem, sub, bounds, options, mostUnits);
   }
 
   /** What a plan of the whole has here. */

@@ -6,6 +6,7 @@ import type { Schedule } from "../../problem/schedule.ts";
 import type { Bounds } from "../bounds/bounds.ts";
 import { componentsInSteps } from "../presolve/components.ts";
 import { componentProblems } from "../presolve/sub-problem.ts";
+import type { ExactOptions } from "./exact.ts";
 import { Part, type Worth } from "./part.ts";
 import { impossiblePriority } from "./routes/aims.ts";
 
@@ -26,13 +27,13 @@ export class Parts {
   }
 
   /** @param bounds of all patients, complete */
-  static *of(problem: Problem, bounds: Bounds, seed: number): Steps<Parts> {
+  static *of(problem: Problem, bounds: Bounds, options: ExactOptions): Steps<Parts> {
     const never = impossiblePriority(problem, bounds.impossible);
     if (problem.units > MOST_UNITS_CUT) return new Parts(never, []);
     const components = yield* componentsInSteps(problem, bounds.impossible, "visits");
-    if (components.count <= 1) return new Parts(0, [Part.whole(problem, bounds, seed, MOST_UNITS)]);
+    if (components.count <= 1) return new Parts(0, [Part.whole(problem, bounds, options, MOST_UNITS)]);
     const parts: Part[] = [];
-    for (const sub of componentProblems(problem, components)) parts.push(yield* Part.of(sub, seed, MOST_UNITS));
+    for (const sub of componentProblems(problem, components)) parts.push(yield* Part.of(sub, options, MOST_UNITS));
     return new Parts(never, parts);
   }
 

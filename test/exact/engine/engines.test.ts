@@ -6,7 +6,7 @@ import { finish } from "../../../src/base/steps.ts";
 import { BranchAndBound } from "../../../src/solver/exact/engine/branch-and-bound.ts";
 import { loadHighs } from "../../../src/solver/exact/engine/highs.ts";
 import { checkedSolution, type IntegerModel, objectiveOf } from "../../../src/solver/exact/engine/integer-model.ts";
-import { JAVASCRIPT_LP_SOLVER } from "../../../src/solver/exact/engine/javascript-lp-solver.ts";
+import { JAVASCRIPT_LP_SOLVER, javascriptLpSolver } from "../../../src/solver/exact/engine/javascript-lp-solver.ts";
 import { OWN } from "../../../src/solver/exact/engine/own.ts";
 import { activitiesOf } from "../../../src/solver/exact/lp/model.ts";
 import { allocationModel, anyModel, coveringModel } from "../lp/random-models.ts";
@@ -137,6 +137,27 @@ describe("javascript-lp-solver", () => {
     const large = { ...model, integer: new Uint8Array(2000).fill(1) };
     expect(JAVASCRIPT_LP_SOLVER.accepts(large)).toBe(false);
     expect(finish(JAVASCRIPT_LP_SOLVER.solve(large)).claim).toBe("none");
+  });
+
+  it("is left after so many pivots, with what it has found by then and without a claim", () => {
+    let [left, found] = [0, 0];
+    const random = new Random(12);
+    for (let trial = 0; trial < 8; trial++) {
+      const model = { ...coveringModel(random, 20, 40), integer: new Uint8Array(40).fill(1) };
+      const most = finish(JAVASCRIPT_LP_SOLVER.solve(model)).objective;
+      for (const work of [1e3, 3e4, 1e5, 3e5]) {
+        const answer = finish(javascriptLpSolver(Number.POSITIVE_INFINITY, work).solve(model));
+        expect(finish(javascriptLpSolver(Number.POSITIVE_INFINITY, work).solve(model))).toEqual(answer);
+        if (answer.claim !== "none") continue;
+        left++;
+        if (answer.values === undefined) continue;
+        found++;
+        expect(checkedSolution(model, answer.values)).toEqual(answer.values);
+        expect(answer.objective).toBeGreaterThan(most - 1e-6);
+      }
+    }
+    expect(left).toBeGreaterThan(8);
+    expect(found).toBeGreaterThan(0);
   });
 
   it("passes on no claim when it was given a time", () => {

@@ -3,14 +3,24 @@
 import type { Steps } from "../../../base/steps.ts";
 import type { IntegerModel } from "./integer-model.ts";
 
+/** What there is to choose from. */
+export const ENGINE_NAMES = ["own", "javascript-lp-solver", "highs"] as const;
+
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
 export interface EngineOptions {
   /** A solution to begin with. */
   readonly start?: ArrayLike<number>;
-  /** For engines with a clock of their own. Ours has none: whoever runs it leaves it when time is up. */
+  /** Solutions above this are of no use; an engine may answer with one all the same. */
+  readonly cutoff?: number;
+  /**
+   * For engines with a clock of their own, which make their answer depend on it: without, they limit their work by
+   * counting it. Ours has no clock: whoever runs it leaves it when time is up.
+   */
   readonly milliseconds?: number;
   /** Done once the objective is proved to be within this of the best there is. */
   readonly gap?: number;
-  /** For our own branch and bound: the most nodes. */
+  /** The most nodes, for engines that count them: ours and HiGHS. */
   readonly nodes?: number;
 }
 
@@ -28,7 +38,7 @@ export interface EngineAnswer {
 }
 
 export interface Engine {
-  readonly name: string;
+  readonly name: EngineName;
   /** Whether the engine may be expected to cope with a model of this size at all. */
   accepts(model: IntegerModel): boolean;
   solve(model: IntegerModel, options?: EngineOptions): Steps<EngineAnswer>;

@@ -9,14 +9,14 @@ const OPTIMAL = 7;
 const INFEASIBLE = 8;
 
 /**
- * Loads HiGHS. Fails with the loader's own error where the package is not installed.
+ * Loads HiGHS. Fails with a word on what to install where the package is not there.
  *
  * Its memory ends at 2 GB, with an abort that spoils the whole instance: then, and after any other error thrown from
  * inside, the instance is thrown away and a new one loaded on the next call to `loadHighs`; until then the engine
  * answers nothing.
  */
 export async function loadHighs(): Promise<Engine> {
-  const { default: load } = await import("highs");
+  const { default: load } = await import("highs").catch(asMissing);
   let highs: Highs | undefined = await load();
   return {
     name: "highs",
@@ -35,6 +35,11 @@ export async function loadHighs(): Promise<Engine> {
   };
 }
 
+function asMissing(cause: unknown): never {
+  if (!String((cause as { readonly code?: unknown }).code).endsWith("MODULE_NOT_FOUND")) throw cause;
+  throw new Error("the engine `highs` needs the package `highs`, which is not installed", { cause });
+}
+
 function solveWith(highs: Highs, model: IntegerModel, options: EngineOptions): EngineAnswer {
   const native = highs.createModel();
   try {
@@ -42,6 +47,7 @@ function solveWith(highs: Highs, model: IntegerModel, options: EngineOptions): E
       output_flag: false,
       ...(options.milliseconds !== undefined && { time_limit: options.milliseconds / 1000 }),
       ...(options.gap !== undefined && { mip_abs_gap: options.gap }),
+      ...(options.nodes !== undefined && { mip_max_nodes: options.nodes }),
       mip_rel_gap: 0,
     });
     pass(native, model);

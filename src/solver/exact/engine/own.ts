@@ -6,11 +6,14 @@ import type { Engine } from "./engine.ts";
 export const OWN: Engine = {
   name: "own",
   accepts: () => true,
-  *solve(model, { start, gap, nodes } = {}) {
-    const search = new BranchAndBound(model, { start, gap, nodes });
+  *solve(model, { start, cutoff, gap, nodes } = {}) {
+    const search = new BranchAndBound(model, { start, cutoff, gap, nodes });
     yield* search.run();
-    const { best: values, objective, bound, proved } = search;
-    const claim = !proved ? "none" : values === undefined ? "infeasible" : "optimal";
-    return { values, objective, claim, bound, proved: true };
+    const { best: values, bound, proved } = search;
+    if (values !== undefined) {
+      return { values, objective: search.objective, claim: proved ? "optimal" : "none", bound, proved: true };
+    }
+    const claim = proved && cutoff === undefined ? "infeasible" : "none";
+    return { values, objective: Number.POSITIVE_INFINITY, claim, bound, proved: true };
   },
 };

@@ -2,8 +2,9 @@
 // and may break rules across shifts; that it finds nothing proves nothing.
 
 import type { Steps } from "../../../base/steps.ts";
-import { BranchAndBound } from "../engine/branch-and-bound.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { IntegerModel } from "../engine/integer-model.ts";
+import { OWN } from "../engine/own.ts";
 import type { Clash } from "./assemble.ts";
 import type { Aim, Route } from "./master.ts";
 import type { RouteModel } from "./model.ts";
@@ -12,12 +13,15 @@ import type { Prices } from "./prices.ts";
 /** Columns taken, those with the least reduced cost. */
 const MOST_COLUMNS = 1500;
 const MOST_NODES = 150;
+/** Values are sums of whole numbers, up to rounding. */
+const ROOM = 1e-6;
 
 /**
  * Routes whose value is at most `cutoff`, the best found, or `undefined`.
  *
  * @param priced the routes at hand; those that are best at the prices are looked at
  * @param clashes what is not to be among them
+ * @param engine what is asked, where it copes with so many columns; its answer is a proposal, and no claim of it counts
  */
 export function* wholeRoutes(
   model: RouteModel,
@@ -26,6 +30,7 @@ export function* wholeRoutes(
   aim: Aim,
   cutoff: number,
   clashes: readonly Clash[],
+  engine: Engine,
 ): Steps<Route[] | undefined> {
   const routes = promising(model, priced, prices);
   const { problem, groups } = model;
@@ -51,10 +56,10 @@ export function* wholeRoutes(
     if (budget >= 0) columns.add(0, [...own, budget], (row) => (row === budget ? priority : 1));
     else columns.add(aim.visits ? 0 : priority, own, () => 1);
   }
-  const search = new BranchAndBound(columns.model(rows), { cutoff: cutoff + 1e-6, nodes: MOST_NODES });
-  yield* search.run();
-  const { best } = search;
-  return best === undefined ? undefined : routes.filter((_, j) => best[j] > 0.5);
+  const program = columns.model(rows);
+  const asked = engine.accepts(program) ? engine : OWN;
+  const { values, objective } = yield* asked.solve(program, { cutoff: cutoff + ROOM, nodes: MOST_NODES });
+  return values === undefined || objective > cutoff + ROOM ? undefined : routes.filter((_, j) => values[j] > 0.5);
 }
 
 /** Whether a route makes these visits, in their order. */
