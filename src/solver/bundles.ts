@@ -11,9 +11,16 @@ import { APART, NEVER, PRECEDES, type Problem, SAME } from "../problem/problem.t
 const MOST_UNORDERED = 8;
 /** Orders kept of one ordered bundle and a further unit. */
 const MOST_ORDERS = 24;
+/** Bundles kept at most, where nothing else is said, and the share of them that is left when some are let go. */
+const MOST_KEPT = 200_000;
+const KEPT_SHARE = 0.9;
+/** Whole numbers have so many bits that each sum of powers of two is exact. */
+const MOST_BITS = 52;
 
 export interface Bundle {
   readonly patient: number;
+  /** Tells it from the patient's other bundles, in the order they were made. */
+  readonly number: number;
   /** Ascending; in the order of delivery where `ordered`. */
   readonly units: readonly number[];
   /** The order is part of the bundle: its double-handed members start together with those of another visit. */
@@ -36,24 +43,62 @@ export interface Bundle {
   readonly linked: boolean;
 }
 
-/** Makes each bundle once. */
+/** What is known of one patient's bundles. */
+class Known {
+  /** The number of the first of them: older ones, still in use here and there, are made anew when more is asked of them. */
+  readonly first: number;
+  readonly bundles = new Map<number | string, Bundle>();
+  /** By unit among the patient's. */
+  readonly singles: (Bundle | undefined)[] = [];
+  /** By number from the first on: bundles of one more unit, by that unit among the patient's. */
+  readonly extensions: (readonly Bundle[] | undefined)[][] = [];
+  readonly stints: (Int32Array | undefined)[] = [];
+
+  constructor(first: number) {
+    this.first = first;
+  }
+
+  get next(): number {
+    return this.first + this.extensions.length;
+  }
+}
+
+/** Makes each bundle once, and keeps it as long as there is room. */
 export class Bundles {
   readonly problem: Problem;
-  readonly #known = new Map<string, Bundle>();
-  readonly #singles: (Bundle | undefined)[];
-  readonly #extensions = new Map<Bundle, (readonly Bundle[] | undefined)[]>();
-  readonly #stints = new Map<Bundle, Int32Array>();
+  readonly #most: number;
+  readonly #known: Known[];
+  #count = 0;
+  /** The patient whose bundles are let go next. */
+  #oldest = 0;
 
-  constructor(problem: Problem) {
+  /** @param most bundles to be kept, about */
+  constructor(problem: Problem, most = MOST_KEPT) {
     this.problem = problem;
-    this.#singles = new Array(problem.units).fill(undefined);
+    this.#most = most;
+    this.#known = Array.from({ length: problem.patients }, () => new Known(0));
+  }
+
+  /**
+   * Lets bundles of some patients go, in turn, where there are too many; to be called now and then. Those in use stay what
+   * they are.
+   */
+  trim(): void {
+    if (this.#count <= this.#most) return;
+    while (this.#count > KEPT_SHARE * this.#most) {
+      const known = this.#known[this.#oldest]!;
+      this.#count -= known.bundles.size;
+      this.#known[this.#oldest] = new Known(known.next);
+      this.#oldest = (this.#oldest + 1) % this.#known.length;
+    }
   }
 
   single(unit: number): Bundle {
-    const known = this.#singles[unit];
-    if (known !== undefined) return known;
-    const bundle = this.#make([unit], false);
-    this.#singles[unit] = bundle;
+    const patient = this.problem.patientOfOccurrence[this.problem.occurrenceOfUnit[unit]!]!;
+    const { singles } = this.#known[patient]!;
+    const at = unit - this.problem.unitStart[patient]!;
+    const bundle = singles[at] ?? this.#get([unit], false);
+    singles[at] = bundle;
     return bundle;
   }
 
@@ -62,16 +107,11 @@ export class Bundles {
    * none where they never go together. Some may have no `starts` and yet grow into bundles that do.
    */
   extensions(bundle: Bundle, unit: number): readonly Bundle[] {
-    const first = this.problem.unitStart[bundle.patient]!;
-    let row = this.#extensions.get(bundle);
-    if (row === undefined) {
-      row = [];
-      this.#extensions.set(bundle, row);
-    }
-    const known = row[unit - first];
-    if (known !== undefined) return known;
-    const made = this.#extend(bundle, unit);
-    row[unit - first] = made;
+    const known = this.#known[bundle.patient]!;
+    const row = known.extensions[this.#current(bundle).number - known.first]!;
+    const at = unit - this.problem.unitStart[bundle.patient]!;
+    const made = row[at] ?? this.#extend(bundle, unit);
+    row[at] = made;
     return made;
   }
 
@@ -99,11 +139,11 @@ export class Bundles {
 
   /** Stints that could hold the bundle, travel and other visits aside, by date. */
   stints(bundle: Bundle): Int32Array {
-    const known = this.#stints.get(bundle);
-    if (known !== undefined) return known;
-    const made = this.#findStints(bundle);
-    this.#stints.set(bundle, made);
-    return made;
+    const known = this.#known[bundle.patient]!;
+    const at = this.#current(bundle).number - known.first;
+    const stints = known.stints[at] ?? this.#findStints(bundle);
+    known.stints[at] = stints;
+    return stints;
   }
 
   /** Units of a bundle in an order that suits a visit starting at `start`. */
@@ -209,20 +249,38 @@ export class Bundles {
     return [...within];
   }
 
+  /** The bundle as it is known now, made anew where it was let go. */
+  #current(bundle: Bundle): Bundle {
+    return bundle.number >= this.#known[bundle.patient]!.first ? bundle : this.#get(bundle.units, bundle.ordered);
+  }
+
   #get(units: readonly number[], ordered: boolean, fitting?: () => Stretches): Bundle {
-    if (units.length === 1) return this.single(units[0]!);
-    const key = ordered ? units.join() : units.join("+");
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const bundle = this.#make(units, ordered, fitting);
-    this.#known.set(key, bundle);
+    const { problem } = this;
+    const patient = problem.patientOfOccurrence[problem.occurrenceOfUnit[units[0]!]!]!;
+    const known = this.#known[patient]!;
+    const key = this.#keyOf(patient, units, ordered && units.length > 1);
+    const kept = known.bundles.get(key);
+    if (kept !== undefined) return kept;
+    const bundle = this.#make(patient, units, ordered && units.length > 1, fitting);
+    known.bundles.set(key, bundle);
+    known.extensions.push([]);
+    this.#count++;
     return bundle;
   }
 
+  /** Sets of units that are few enough are told apart by their bits, which is faster than text. */
+  #keyOf(patient: number, units: readonly number[], ordered: boolean): number | string {
+    const first = this.problem.unitStart[patient]!;
+    if (ordered) return units.join();
+    if (this.problem.unitStart[patient + 1]! - first > MOST_BITS) return units.join("+");
+    let bits = 0;
+    for (let i = 0; i < units.length; i++) bits += 2 ** (units[i]! - first);
+    return bits;
+  }
+
   /** @param known works out `fitting` where more is known than the units */
-  #make(units: readonly number[], ordered: boolean, known?: () => Stretches): Bundle {
+  #make(patient: number, units: readonly number[], ordered: boolean, known?: () => Stretches): Bundle {
     const { problem } = this;
-    const patient = problem.patientOfOccurrence[problem.occurrenceOfUnit[units[0]!]!]!;
     const care = units.reduce((sum, unit) => sum + this.#minutes(unit), 0);
     const length = this.#lengthOf(patient, care);
     const fitting =
@@ -230,6 +288,7 @@ export class Bundles {
     const starts = this.#within(patient, fitting, length);
     return {
       patient,
+      number: this.#known[patient]!.next, // its parts are made, and numbered, by now
       units,
       ordered,
       care,

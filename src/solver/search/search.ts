@@ -118,6 +118,7 @@ export class Search {
 
   *#constructPatient(patient: number): Steps<void> {
     const { occurrenceStart } = this.#problem;
+    this.solution.bundles.trim();
     const missing: number[] = [];
     for (let o = occurrenceStart[patient]!; o < occurrenceStart[patient + 1]!; o++)
       if (this.#hopeless[o] === 0) missing.push(o);
@@ -159,6 +160,7 @@ export class Search {
   *stepping(progress: number): Steps<boolean> {
     this.iterations++;
     const { solution } = this;
+    solution.bundles.trim();
     this.#prices.settle(this.#absent.length, progress);
     this.#scarcity();
     const before = this.#prices.of(solution.totals);
