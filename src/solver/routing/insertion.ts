@@ -107,13 +107,19 @@ export class Insertion {
       const hi = Math.min(last, problem.hiOfStint[stint]!);
       if (lo > hi || (only !== undefined && !only(shift))) continue;
       const surcharge = this.surcharge(route.practitioner) + this.priceOfMinute(shift) * length;
-      if (surcharge >= this.cost) continue;
+      if (surcharge >= this.cost || this.#isFar(route, surcharge, from, to)) continue;
       if (route.states === 1) this.#scanPlain(route, stint, starts, lo, hi, length, from, to, surcharge);
       else if (route.states === 2 && route.secondPasses.length === 0) {
         this.#scanOneBreak(route, stint, starts, lo, hi, length, from, to, surcharge);
       } else this.#scanAny(route, stint, starts, lo, hi, length, from, to, surcharge);
     }
     if (this.stint < 0) this.cost = NOWHERE;
+  }
+
+  /** Whether a place cannot be reached from anywhere on a route at less than the cost known. */
+  #isFar({ centre, reach }: Route, surcharge: number, from: Int32Array, to: Int32Array): boolean {
+    if (centre < 0) return false;
+    return surcharge + this.#board.problem.weights.travelMinute * (to[centre]! + from[centre]! - reach) >= this.cost;
   }
 
   /**

@@ -36,6 +36,9 @@ export class Route implements GapRules {
   ready: Int32Array;
   /** `latest[p * states + j]`: latest start of the visit at p (latest arrival at `size`) with j breaks taken before it. */
   latest: Int32Array;
+  /** A stop that stands for where the route is, or −1; and minutes by which a detour may be shorter than to there and back. */
+  centre = -1;
+  reach = 0;
   /** Most minutes that a visit at p could last, travel aside: from the earliest end before it to the latest start after. */
   room = new Int32Array(9);
   /** Most minutes that any further visit could last; negative where the shift may hold no more. */
@@ -119,6 +122,27 @@ export class Route implements GapRules {
     stops[this.size + 1] = this.endPlace;
     const still = this.size === 0 || before < 0 || this.endPlace < 0;
     this.leg[this.size] = still ? 0 : travel.from(before)[this.endPlace]!;
+    this.#extent();
+  }
+
+  /**
+   * By the triangle inequality a visit elsewhere takes at least as long as to the centre and back, less twice the way from
+   * there to the farthest stop and less the longest leg. Where the shift begins or ends at a door, one way may be saved.
+   */
+  #extent(): void {
+    const { stops, size, leg } = this;
+    const { travel } = this.#problem;
+    this.centre = this.startPlace >= 0 && this.endPlace >= 0 ? this.startPlace : -1;
+    if (this.centre < 0) return;
+    const from = travel.from(this.centre);
+    const to = travel.to(this.centre);
+    let [out, back, longest] = [0, 0, 0];
+    for (let p = 0; p <= size + 1; p++) {
+      out = Math.max(out, from[stops[p]!]!);
+      back = Math.max(back, to[stops[p]!]!);
+      if (p <= size) longest = Math.max(longest, leg[p]!);
+    }
+    this.reach = out + back + longest;
   }
 
   #forward(visits: Visits): boolean {

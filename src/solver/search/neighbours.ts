@@ -20,10 +20,12 @@ export class Neighbours {
     if (known !== undefined) return known;
     const { placeOfPatient, travel, patients } = this.#problem;
     const row = travel.from(placeOfPatient[patient]!);
-    const distance = (other: number) => (other === patient ? -1 : row[placeOfPatient[other]!]!);
-    const order = Array.from({ length: patients }, (_, other) => other);
-    order.sort((a, b) => distance(a) - distance(b) || a - b);
-    const list = Int32Array.from(order.slice(0, MOST_NEIGHBOURS));
+    // Distance first, then number, in one number each: such are sorted much faster than by comparing.
+    const keys = new Float64Array(patients);
+    for (let other = 0; other < patients; other++) keys[other] = (row[placeOfPatient[other]!]! + 1) * patients + other;
+    keys[patient] = patient;
+    keys.sort();
+    const list = Int32Array.from(keys.subarray(0, MOST_NEIGHBOURS), (key) => key % patients);
     this.#lists[patient] = list;
     return list;
   }
