@@ -134,6 +134,35 @@ describe("bounds from shared capacity", () => {
     expect(bound.unscheduled).toBe(10);
   });
 
+  it("claim no travel where a break fills the time between two visits to one patient", () => {
+    const travel = {
+      model: "matrix" as const,
+      places: ["s", "p"],
+      minutes: [
+        [0, 5],
+        [5, 0],
+      ],
+    };
+    const interventions = [
+      care("a", { minutes: 30, ...times("08:30-08:30") }),
+      care("b", { minutes: 30, ...times("09:30-09:30") }),
+    ];
+    const [shift] = carer("n", ["care"], [["08:25", "10:05"]]).shifts;
+    const breaks = [{ from: "09:00", to: "09:30", minutes: 30 }];
+    const nurse = { id: "n", portfolio: ["care"], shifts: [{ ...shift, startPlace: "s", endPlace: "s", breaks }] };
+    const caseload = caseloadOf([{ place: "p", interventions }], [nurse], { travel }) as Caseload;
+    expect(verifyPlan(caseload, consolidateSync(caseload, { iterations: 50 }))).toMatchObject({
+      valid: true,
+      visits: 2,
+      unscheduled: 0,
+    });
+    for (const target of [0, 10, 20]) {
+      const bound = provedFor(caseload, target);
+      expect(bound.unscheduled).toBe(0);
+      expect(bound.visitsGiven(0)).toBe(2);
+    }
+  });
+
   it("cost little for another target, go on where they were left, and prove as much", () => {
     const [total, proved] = [
       { next: 0, fresh: 0 },

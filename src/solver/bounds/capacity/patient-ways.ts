@@ -225,7 +225,10 @@ function* waysOfCells(
   return ways;
 }
 
-/** Claims of a cell, cut where one shift could make visits of two cells with less time between them. */
+/**
+ * Claims of a cell, cut where one shift could make visits of two cells with less time between them. Its breaks may take
+ * up that time: between two visits to one patient there is no way to go that would leave room for claims beside them.
+ */
 function trimmedClaims(
   one: ExactCell,
   cells: readonly ExactCell[],
@@ -235,16 +238,19 @@ function trimmedClaims(
 ): Claimed {
   let { before, after } = claims;
   const most = before + after;
+  if (most === 0) return claims;
   const groupsOf = (cell: ExactCell) =>
     new Set(bare.get(cell)!.flatMap((own) => own.map((slot) => slots.groupOf(slot))));
-  let own: Set<number> | undefined;
+  const own = groupsOf(one);
+  const pause = Math.max(0, ...Array.from(own, (group) => slots.pauseOf(group)));
   for (const other of cells) {
-    if (other === one || other.from - one.to >= most || one.from - other.to >= most) continue;
-    own ??= groupsOf(one);
-    const theirs = groupsOf(other);
-    if (![...own].some((group) => theirs.has(group))) continue;
-    const gapAfter = other.from - one.to;
-    const gapBefore = one.from - other.to;
+    if (other === one || other.from - one.to >= most + pause || one.from - other.to >= most + pause) continue;
+    const shared = [...groupsOf(other)].filter((group) => own.has(group));
+    if (shared.length === 0) continue;
+    const taken = Math.max(...shared.map((group) => slots.pauseOf(group)));
+    const gapAfter = other.from - one.to - taken;
+    const gapBefore = one.from - other.to - taken;
+    if (gapAfter >= most || gapBefore >= most) continue;
     if (gapAfter > 0) after = Math.min(after, gapAfter >> 1);
     else if (gapBefore > 0) before = Math.min(before, gapBefore >> 1);
     else [before, after] = [0, 0];

@@ -13,6 +13,8 @@ export class Resources {
   readonly firstSlice: Int32Array;
   /** Ticks, or visits; Infinity where there is no limit. */
   readonly capacity: Float64Array;
+  /** By group, ticks that the breaks of one of its shifts take at most. */
+  readonly pause: Int32Array;
   /** Group of each stint; −1 where its shift holds no visit. */
   readonly groupOfStint: Int32Array;
 
@@ -30,8 +32,11 @@ export class Resources {
       for (const stint of stints) this.groupOfStint[stint] = g;
     }
     this.capacity = new Float64Array(this.start[this.groups.length]);
+    this.pause = new Int32Array(this.groups.length);
     for (const [g, group] of this.groups.entries()) {
       for (const shift of group.shifts) {
+        const breaks = problem.breaksOfShift[shift].reduce((sum, { length }) => sum + length, 0);
+        this.pause[g] = Math.max(this.pause[g], breaks);
         const early = problem.startPlaceOfShift[shift] < 0 ? reach : 0;
         const late = problem.endPlaceOfShift[shift] < 0 ? reach : 0;
         this.use(this.capacity, g, problem.startOfShift[shift] - early, problem.endOfShift[shift] + late, 1);

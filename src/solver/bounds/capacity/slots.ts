@@ -98,6 +98,11 @@ export class Slots {
     return this.#slots[slot].group;
   }
 
+  /** Ticks that the breaks of one shift of a group take at most. */
+  pauseOf(group: number): number {
+    return this.#resources.pause[group];
+  }
+
   /** What a slot costs at the prices last settled. */
   costOf(slot: number): number {
     return this.#cost[slot];
