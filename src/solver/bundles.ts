@@ -4,11 +4,23 @@
 // the time between two others). A bundle's starts therefore come from a dynamic program over its subsets: some
 // order exists exactly where its last member could follow what is before it.
 
-import { intersect, merge, moved, type Stretches, without } from "../base/stretches.ts";
-import { APART, NEVER, PRECEDES, type Problem, SAME } from "../problem/problem.ts";
+import { intersect, merge, moved, type Stretches } from "../base/stretches.ts";
+import { APART, NEVER, type Problem, SAME } from "../problem/problem.ts";
+import { Known } from "./bundles/known.ts";
+import {
+  careOf,
+  interventionOf,
+  isLinked,
+  keepsLinks,
+  MOST_UNORDERED,
+  mayEnd,
+  mayFollow,
+  minutesOf,
+  needsOrder,
+} from "./bundles/members.ts";
+import { lengthOf, startsWithin, stintsOf } from "./bundles/openings.ts";
+import { insertions, permutations } from "./bundles/orders.ts";
 
-/** Above this many units a bundle keeps one order instead of all of them. */
-const MOST_UNORDERED = 8;
 /** Orders kept of one ordered bundle and a further unit. */
 const MOST_ORDERS = 24;
 /** Bundles kept at most, where nothing else is said, and the share of them that is left when some are let go. */
@@ -43,31 +55,13 @@ export interface Bundle {
   readonly linked: boolean;
 }
 
-/** What is known of one patient's bundles. */
-class Known {
-  /** The number of the first of them: older ones, still in use here and there, are made anew when more is asked of them. */
-  readonly first: number;
-  readonly bundles = new Map<number | string, Bundle>();
-  /** By unit among the patient's. */
-  readonly singles: (Bundle | undefined)[] = [];
-  /** By number from the first on: bundles of one more unit, by that unit among the patient's. */
-  readonly extensions: (readonly Bundle[] | undefined)[][] = [];
-  readonly stints: (Int32Array | undefined)[] = [];
-
-  constructor(first: number) {
-    this.first = first;
-  }
-
-  get next(): number {
-    return this.first + this.extensions.length;
-  }
-}
-
 /** Makes each bundle once, and keeps it as long as there is room. */
 export class Bundles {
   readonly problem: Problem;
   readonly #most: number;
   readonly #known: Known[];
+  /** By occurrence: ticks at which it may start. */
+  readonly #startsOfOccurrence: (Stretches | undefined)[];
   #count = 0;
   /** The patient whose bundles are let go next. */
   #oldest = 0;
@@ -76,6 +70,7 @@ export class Bundles {
   constructor(problem: Problem, most = MOST_KEPT) {
     this.problem = problem;
     this.#most = most;
+    this.#startsOfOccurrence = new Array(problem.occurrences).fill(undefined);
     this.#known = Array.from({ length: problem.patients }, () => new Known(0));
   }
 
@@ -115,6 +110,12 @@ export class Bundles {
     return made;
   }
 
+  /** False where a visit that starts in [lo, hi] could never take the unit beside what `bundle` holds, for its times. */
+  mayJoin(bundle: Bundle, unit: number, lo: number, hi: number): boolean {
+    const { fitting } = this.single(unit);
+    return fitting.length > 0 && fitting[0]! <= hi + bundle.care && fitting[fitting.length - 1]! >= lo;
+  }
+
   /** The bundle of all units of `bundle` but one, or `undefined` where what is left cannot be a visit. */
   less(bundle: Bundle, unit: number): Bundle | undefined {
     const units = bundle.units.filter((other) => other !== unit);
@@ -125,7 +126,7 @@ export class Bundles {
 
   /** The bundle of a visit that delivers these units, in this order where order counts. */
   delivering(units: readonly number[]): Bundle {
-    if (this.#needsOrder(units)) return this.#get(units, true);
+    if (needsOrder(this.problem, units)) return this.#get(units, true);
     return this.#get(
       [...units].sort((a, b) => a - b),
       false,
@@ -141,7 +142,7 @@ export class Bundles {
   stints(bundle: Bundle): Int32Array {
     const known = this.#known[bundle.patient]!;
     const at = this.#current(bundle).number - known.first;
-    const stints = known.stints[at] ?? this.#findStints(bundle);
+    const stints = known.stints[at] ?? stintsOf(this.problem, bundle);
     known.stints[at] = stints;
     return stints;
   }
@@ -162,7 +163,7 @@ export class Bundles {
   }
 
   #endsAt(units: readonly number[], last: number, start: number): boolean {
-    if (!this.#mayEnd(units, last)) return false;
+    if (!mayEnd(this.problem, units, last)) return false;
     const before = this.#get(
       units.filter((unit) => unit !== last),
       false,
@@ -175,13 +176,17 @@ export class Bundles {
     const { patient } = bundle;
     const count = problem.interventionsOfPatient[patient]!;
     const flags = problem.pairFlags[patient]!;
-    const own = this.#intervention(unit);
+    const own = interventionOf(this.problem, unit);
     for (const other of bundle.units) {
-      if ((flags[own * count + this.#intervention(other)]! & (APART | SAME)) !== 0) return [];
+      if ((flags[own * count + interventionOf(this.problem, other)]! & (APART | SAME)) !== 0) return [];
     }
-    if (this.#lengthOf(patient, bundle.care + this.#minutes(unit)) > problem.mostVisitOfPatient[patient]!) return [];
+    if (
+      lengthOf(this.problem, patient, bundle.care + minutesOf(this.problem, unit)) >
+      problem.mostVisitOfPatient[patient]!
+    )
+      return [];
     const units = [...bundle.units, unit];
-    if (!this.#needsOrder(units)) {
+    if (!needsOrder(this.problem, units)) {
       const set = this.#get(
         units.sort((a, b) => a - b),
         false,
@@ -199,16 +204,16 @@ export class Bundles {
   /** A long order grows at its ends only, from what is known of it: every place in it would cost more than it is worth. */
   #atItsEnds({ patient, units, care, fitting }: Bundle, unit: number): readonly Bundle[] {
     const setup = this.problem.setupOfPatient[patient]!;
-    const minutes = this.#minutes(unit);
+    const minutes = minutesOf(this.problem, unit);
     const last = this.#get([...units, unit], true, () =>
-      units.every((other) => this.#mayFollow(other, unit))
+      units.every((other) => mayFollow(this.problem, other, unit))
         ? this.#linksKept([...units, unit], [unit], intersect(fitting, this.#startsOf(unit), -(setup + care)))
         : [],
     );
     // Where no start is lost by its coming last, its coming first is not worth a look.
     if (last.fitting.length === fitting.length && last.fitting.every((tick, i) => tick === fitting[i])) return [last];
     const first = this.#get([unit, ...units], true, () =>
-      units.every((other) => this.#mayFollow(unit, other))
+      units.every((other) => mayFollow(this.problem, unit, other))
         ? this.#linksKept([unit, ...units], [unit], intersect(moved(fitting, -minutes), this.#startsOf(unit), -setup))
         : [],
     );
@@ -220,33 +225,6 @@ export class Bundles {
     if (bundle.ordered || units.length === 1) return [units];
     if (units.length > 3) return [this.orderAt(bundle, bundle.fitting[0]!)];
     return permutations(units);
-  }
-
-  /** Order counts where somebody else has to be there at the same moment, where an `after` binds inside, or for size. */
-  #needsOrder(units: readonly number[]): boolean {
-    if (units.length < 2) return false;
-    if (units.length > MOST_UNORDERED || units.some((unit) => this.problem.partnerOfUnit[unit]! >= 0)) return true;
-    const care = units.reduce((sum, unit) => sum + this.#minutes(unit), 0);
-    return this.#linksWithin(units).some(
-      ({ first, second, least, most }) =>
-        least > this.problem.minutesOfOccurrence[first]! || most < care - this.problem.minutesOfOccurrence[second]!,
-    );
-  }
-
-  /** Links between two of the units, one of them among `of`. */
-  #linksWithin(units: readonly number[], of = units) {
-    const { occurrenceOfUnit, linkStart, linkItem, links } = this.problem;
-    if (!of.some((unit) => this.#isLinked(unit))) return [];
-    const inside = new Set(units.map((unit) => occurrenceOfUnit[unit]!));
-    const within = new Set<(typeof links)[number]>();
-    for (const unit of of) {
-      const occurrence = occurrenceOfUnit[unit]!;
-      for (let i = linkStart[occurrence]!; i < linkStart[occurrence + 1]!; i++) {
-        const link = links[linkItem[i]!]!;
-        if (inside.has(link.first) && inside.has(link.second)) within.add(link);
-      }
-    }
-    return [...within];
   }
 
   /** The bundle as it is known now, made anew where it was let go. */
@@ -281,11 +259,11 @@ export class Bundles {
   /** @param known works out `fitting` where more is known than the units */
   #make(patient: number, units: readonly number[], ordered: boolean, known?: () => Stretches): Bundle {
     const { problem } = this;
-    const care = units.reduce((sum, unit) => sum + this.#minutes(unit), 0);
-    const length = this.#lengthOf(patient, care);
+    const care = careOf(problem, units);
+    const length = lengthOf(this.problem, patient, care);
     const fitting =
       known?.() ?? (ordered ? this.#fittingInOrder(patient, units) : this.#fittingInSomeOrder(patient, units));
-    const starts = this.#within(patient, fitting, length);
+    const starts = startsWithin(problem, patient, fitting, length);
     return {
       patient,
       number: this.#known[patient]!.next, // its parts are made, and numbered, by now
@@ -302,49 +280,20 @@ export class Bundles {
         return problem.preferredStart[occurrence + 1]! > problem.preferredStart[occurrence]!;
       }),
       paired: units.some((unit) => problem.partnerOfUnit[unit]! >= 0),
-      linked: units.some((unit) => this.#isLinked(unit)),
+      linked: units.some((unit) => isLinked(this.problem, unit)),
     };
-  }
-
-  #isLinked(unit: number): boolean {
-    const { linkStart, occurrenceOfUnit } = this.problem;
-    const occurrence = occurrenceOfUnit[unit]!;
-    return linkStart[occurrence + 1]! > linkStart[occurrence]!;
   }
 
   #fittingInOrder(patient: number, units: readonly number[]): Stretches {
     let fitting: Stretches | undefined;
     let offset = this.problem.setupOfPatient[patient]!;
     for (const [i, unit] of units.entries()) {
-      if (!units.slice(i + 1).every((later) => this.#mayFollow(unit, later))) return [];
+      if (!units.slice(i + 1).every((later) => mayFollow(this.problem, unit, later))) return [];
       const starts = this.#startsOf(unit);
       fitting = intersect(fitting ?? [-NEVER, NEVER], starts, -offset);
-      offset += this.#minutes(unit);
+      offset += minutesOf(this.problem, unit);
     }
     return this.#linksKept(units, units, fitting ?? []);
-  }
-
-  /** `fitting`, or nothing where the order breaks a link that one of `of` has with another of the units. */
-  #linksKept(units: readonly number[], of: readonly number[], fitting: Stretches): Stretches {
-    const kept = fitting.length > 0 && this.#linksWithin(units, of).every((link) => this.#keptInOrder(link, units));
-    return kept ? fitting : [];
-  }
-
-  #keptInOrder(
-    { first, second, least, most }: { first: number; second: number; least: number; most: number },
-    units: readonly number[],
-  ): boolean {
-    const { occurrenceOfUnit } = this.problem;
-    const offsetOf = (occurrence: number) => {
-      let offset = 0;
-      for (const unit of units) {
-        if (occurrenceOfUnit[unit] === occurrence) break;
-        offset += this.#minutes(unit);
-      }
-      return offset;
-    };
-    const gap = offsetOf(second) - offsetOf(first);
-    return gap >= least && gap <= most && gap > 0;
   }
 
   #fittingInSomeOrder(patient: number, units: readonly number[]): Stretches {
@@ -353,7 +302,7 @@ export class Bundles {
     }
     let fitting: Stretches = [];
     for (const last of units) {
-      if (!this.#mayEnd(units, last)) continue;
+      if (!mayEnd(this.problem, units, last)) continue;
       const before = this.#get(
         units.filter((unit) => unit !== last),
         false,
@@ -373,90 +322,18 @@ export class Bundles {
     );
   }
 
-  #mayEnd(units: readonly number[], last: number): boolean {
-    return units.every((unit) => unit === last || this.#mayFollow(unit, last));
-  }
-
-  /** Whether nothing forbids `later` to come after `earlier` in one visit. */
-  #mayFollow(earlier: number, later: number): boolean {
-    const { problem } = this;
-    const patient = problem.patientOfOccurrence[problem.occurrenceOfUnit[earlier]!]!;
-    const count = problem.interventionsOfPatient[patient]!;
-    const flags = problem.pairFlags[patient]![this.#intervention(later) * count + this.#intervention(earlier)]!;
-    if ((flags & PRECEDES) !== 0) return false;
-    const from = problem.occurrenceOfUnit[later]!;
-    for (let i = problem.linkStart[from]!; i < problem.linkStart[from + 1]!; i++) {
-      const link = problem.links[problem.linkItem[i]!]!;
-      if (link.first === from && link.second === problem.occurrenceOfUnit[earlier]! && !link.symmetric) return false;
-    }
-    return true;
-  }
-
-  /** Starts of a visit that lies in one available stretch and neither starts nor ends in a second pass of the clock. */
-  #within(patient: number, fitting: Stretches, length: number): Stretches {
-    const { availableStart, availableItem, secondPasses, mostVisitOfPatient } = this.problem;
-    if (length > mostVisitOfPatient[patient]!) return [];
-    const stretches: number[] = [];
-    for (let i = availableStart[patient]!; i < availableStart[patient + 1]!; i += 2) {
-      stretches.push(...intersect(fitting, [availableItem[i]!, availableItem[i + 1]! - length]));
-    }
-    let starts = merge(stretches);
-    for (const [from, to] of secondPasses)
-      starts = without(without(starts, from, to - 1), from - length, to - 1 - length);
-    return starts;
-  }
-
-  #findStints({ patient, units, starts, length }: Bundle): Int32Array {
-    const { eligible, eligibleWords, eligibilityOfUnit, avoidStart, avoidItem, shiftOfStint, practitionerOfShift } =
-      this.problem;
-    if (starts.length === 0) return new Int32Array(0);
-    const avoided = avoidItem.subarray(avoidStart[patient]!, avoidStart[patient + 1]!);
-    const found: number[] = [];
-    for (let word = 0; word < eligibleWords; word++) {
-      let bits = 0xffffffff;
-      for (const unit of units) bits &= eligible[eligibilityOfUnit[unit]! * eligibleWords + word]!;
-      while (bits !== 0) {
-        const stint = (word << 5) + 31 - Math.clz32(bits & -bits);
-        bits &= bits - 1;
-        if (this.#overlaps(stint, starts, length) && !avoided.includes(practitionerOfShift[shiftOfStint[stint]!]!))
-          found.push(stint);
-      }
-    }
-    return Int32Array.from(found);
-  }
-
-  #overlaps(stint: number, starts: Stretches, length: number): boolean {
-    const { loOfStint, hiOfStint, endOfShift, shiftOfStint } = this.problem;
-    const lo = loOfStint[stint]!;
-    const hi = Math.min(hiOfStint[stint]!, endOfShift[shiftOfStint[stint]!]! - length);
-    for (let i = 0; i < starts.length; i += 2) if (starts[i]! <= hi && starts[i + 1]! >= lo && lo <= hi) return true;
-    return false;
-  }
-
-  #lengthOf(patient: number, care: number): number {
-    return Math.max(this.problem.setupOfPatient[patient]! + care, this.problem.leastVisitOfPatient[patient]!);
-  }
-
   #startsOf(unit: number): Stretches {
     const { startsStart, startsItem, occurrenceOfUnit } = this.problem;
     const occurrence = occurrenceOfUnit[unit]!;
-    return Array.from(startsItem.subarray(startsStart[occurrence]!, startsStart[occurrence + 1]!));
+    const known = this.#startsOfOccurrence[occurrence];
+    if (known !== undefined) return known;
+    const made = Array.from(startsItem.subarray(startsStart[occurrence]!, startsStart[occurrence + 1]!));
+    this.#startsOfOccurrence[occurrence] = made;
+    return made;
   }
 
-  #minutes(unit: number): number {
-    return this.problem.minutesOfOccurrence[this.problem.occurrenceOfUnit[unit]!]!;
+  /** `fitting`, or nothing where the order breaks a link that one of `of` has with another of the units. */
+  #linksKept(units: readonly number[], of: readonly number[], fitting: Stretches): Stretches {
+    return fitting.length > 0 && keepsLinks(this.problem, units, of) ? fitting : [];
   }
-
-  #intervention(unit: number): number {
-    return this.problem.interventionOfOccurrence[this.problem.occurrenceOfUnit[unit]!]!;
-  }
-}
-
-function insertions(order: readonly number[], unit: number): (readonly number[])[] {
-  return order.concat(unit).map((_, at) => [...order.slice(0, at), unit, ...order.slice(at)]);
-}
-
-function permutations(items: readonly number[]): (readonly number[])[] {
-  if (items.length <= 1) return [items];
-  return items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
 }

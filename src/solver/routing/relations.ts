@@ -9,13 +9,10 @@ import { lastAtOrBefore } from "../../base/search.ts";
 import { intersect, type Stretches, without } from "../../base/stretches.ts";
 import { ALONGSIDE, type Link, NEVER, type Problem } from "../../problem/problem.ts";
 import type { Bundle } from "../bundles.ts";
+import { areAlongside, linkBetween, offsetOf } from "./members.ts";
+import { BETWEEN, EITHER, OTHER_DATE, RelationList, TOGETHER } from "./relation-list.ts";
+import { readTogether } from "./together.ts";
 import type { Visits } from "./visits.ts";
-
-const EITHER = 0;
-const BETWEEN = 1;
-const TOGETHER = 2;
-const OTHER_DATE = 3;
-const NEVER_BOTH = 4;
 
 /** Which of two visits comes first, where that is settled already because one shift holds both. */
 export type Order = 0 | 1 | 2;
@@ -25,17 +22,10 @@ export const OTHER_FIRST: Order = 2;
 
 /** The relations between one bundle and one placed visit, read into scratch that the next reading overwrites. */
 export class Relations {
-  count = 0;
   readonly #visits: Visits;
   readonly #problem: Problem;
   readonly #anyAlongside: Uint8Array;
-  #kind = new Int32Array(64);
-  /** EITHER: a ≥ x + one or x ≥ a + two. BETWEEN: one ≤ a − x ≤ two. TOGETHER: x = a + one. OTHER_DATE: below. */
-  #one = new Int32Array(64);
-  #two = new Int32Array(64);
-  /** OTHER_DATE: least and most offsets of x's occurrence (one, two) and of a's (three, four), setup included. */
-  #three = new Int32Array(64);
-  #four = new Int32Array(64);
+  readonly #list = new RelationList();
 
   constructor(visits: Visits) {
     this.#visits = visits;
@@ -47,11 +37,11 @@ export class Relations {
 
   /** Reads what `bundle` owes the visit in `slot`. */
   read(bundle: Bundle, slot: number): void {
-    this.count = 0;
+    this.#list.count = 0;
     const other = this.#visits.bundle[slot]!;
-    if (bundle.paired && other.paired && this.#readTogether(bundle, other)) return;
+    if (bundle.paired && other.paired && readTogether(this.#problem, bundle, other, this.#list)) return;
     if (this.#anyAlongside[bundle.patient] === 0 || !this.#allAlongside(bundle, other)) {
-      this.#add(EITHER, bundle.care, other.care);
+      this.#list.add(EITHER, bundle.care, other.care);
     }
     if (bundle.linked && other.linked) this.#readLinks(bundle, other);
   }
@@ -70,10 +60,10 @@ export class Relations {
     const early = this.#visits.early[slot]!;
     const late = this.#visits.late[slot]!;
     let left = starts;
-    for (let i = 0; i < this.count && left.length > 0; i++) {
-      const one = this.#one[i]!;
-      const two = this.#two[i]!;
-      switch (this.#kind[i]) {
+    for (let i = 0; i < this.#list.count && left.length > 0; i++) {
+      const one = this.#list.one[i]!;
+      const two = this.#list.two[i]!;
+      switch (this.#list.kind[i]) {
         case EITHER:
           if (late - one + 1 <= early + two - 1) left = cutBetween(left, late - one + 1, early + two - 1);
           break;
@@ -97,12 +87,12 @@ export class Relations {
 
   /** Whether the other visit, wherever its stint lets it be, leaves x alone. */
   irrelevant(bundle: Bundle, slot: number): boolean {
-    if (this.count !== 1 || this.#kind[0] !== EITHER) return this.count === 0;
+    if (this.#list.count !== 1 || this.#list.kind[0] !== EITHER) return this.#list.count === 0;
     const other = this.#visits.bundle[slot]!;
     const stint = this.#visits.stint[slot]!;
     const lo = Math.max(other.first, this.#problem.loOfStint[stint]!);
     const hi = Math.min(other.last, this.#problem.hiOfStint[stint]!);
-    return lo >= bundle.last + this.#one[0]! || bundle.first >= hi + this.#two[0]!;
+    return lo >= bundle.last + this.#list.one[0]! || bundle.first >= hi + this.#list.two[0]!;
   }
 
   /**
@@ -116,16 +106,16 @@ export class Relations {
     into[3] = NEVER;
     const early = this.#visits.early[slot]!;
     const late = this.#visits.late[slot]!;
-    for (let i = 0; i < this.count; i++) {
+    for (let i = 0; i < this.#list.count; i++) {
       if (!this.#splitOne(i, start, early, late, into, order)) return false;
     }
     return into[0]! <= start && start <= into[1]! && Math.max(early, into[2]!) <= Math.min(late, into[3]!);
   }
 
   #splitOne(i: number, start: number, early: number, late: number, into: Int32Array, order: Order): boolean {
-    const one = this.#one[i]!;
-    const two = this.#two[i]!;
-    switch (this.#kind[i]) {
+    const one = this.#list.one[i]!;
+    const two = this.#list.two[i]!;
+    switch (this.#list.kind[i]) {
       case EITHER: {
         const otherFirst = order !== THIS_FIRST && start - two >= early;
         const thisFirst = order !== OTHER_FIRST && late - one >= start;
@@ -147,7 +137,7 @@ export class Relations {
         return early <= start - one && start - one <= late;
       case OTHER_DATE: {
         const [from, to] = this.#datesOf(i, early, late);
-        narrow(into, 2, from - this.#three[i]!, to - 1 - this.#four[i]!);
+        narrow(into, 2, from - this.#list.three[i]!, to - 1 - this.#list.four[i]!);
         if (start + two < from) narrow(into, 0, -NEVER, from - 1 - two);
         else if (start + one >= to) narrow(into, 0, to - one, NEVER);
         else return false;
@@ -162,84 +152,9 @@ export class Relations {
   #datesOf(i: number, early: number, late: number): readonly [number, number] {
     const { dateStart } = this.#problem;
     const last = dateStart.length - 2;
-    const from = Math.min(last, lastAtOrBefore(dateStart, early + this.#three[i]!));
-    const to = Math.min(last, lastAtOrBefore(dateStart, late + this.#four[i]!));
+    const from = Math.min(last, lastAtOrBefore(dateStart, early + this.#list.three[i]!));
+    const to = Math.min(last, lastAtOrBefore(dateStart, late + this.#list.four[i]!));
     return [dateStart[from]!, dateStart[to + 1]!];
-  }
-
-  #add(kind: number, one: number, two: number, three = 0, four = 0): void {
-    if (this.count === this.#kind.length) {
-      for (const name of ["kind", "one", "two", "three", "four"] as const) this.#grow(name);
-    }
-    this.#kind[this.count] = kind;
-    this.#one[this.count] = one;
-    this.#two[this.count] = two;
-    this.#three[this.count] = three;
-    this.#four[this.count] = four;
-    this.count++;
-  }
-
-  #grow(name: "kind" | "one" | "two" | "three" | "four"): void {
-    const grown = new Int32Array(2 * this.#kind.length);
-    const old = { kind: this.#kind, one: this.#one, two: this.#two, three: this.#three, four: this.#four }[name];
-    grown.set(old);
-    if (name === "kind") this.#kind = grown;
-    else if (name === "one") this.#one = grown;
-    else if (name === "two") this.#two = grown;
-    else if (name === "three") this.#three = grown;
-    else this.#four = grown;
-  }
-
-  /** A common double-handed occurrence fixes one visit's time by the other's; everything else about the two is then known. */
-  #readTogether(bundle: Bundle, other: Bundle): boolean {
-    const { partnerOfUnit } = this.#problem;
-    let shift: number | undefined;
-    for (const unit of bundle.units) {
-      const partner = partnerOfUnit[unit]!;
-      if (partner < 0 || !other.units.includes(partner)) continue;
-      const moved = this.#offsetOf(other, partner) - this.#offsetOf(bundle, unit);
-      if (shift !== undefined && shift !== moved) {
-        this.#add(NEVER_BOTH, 0, 0);
-        return true;
-      }
-      shift = moved;
-    }
-    if (shift === undefined) return false;
-    if (this.#fitTogether(bundle, other, shift)) this.#add(TOGETHER, shift, 0);
-    else this.#add(NEVER_BOTH, 0, 0);
-    return true;
-  }
-
-  /** Whether the members of two visits, x = a + shift, keep one intervention at a time and every link. */
-  #fitTogether(bundle: Bundle, other: Bundle, shift: number): boolean {
-    const { occurrenceOfUnit, minutesOfOccurrence, partnerOfUnit } = this.#problem;
-    let at = shift;
-    for (const unit of bundle.units) {
-      const occurrence = occurrenceOfUnit[unit]!;
-      let from = 0;
-      for (const theirs of other.units) {
-        const their = occurrenceOfUnit[theirs]!;
-        if (partnerOfUnit[unit] !== theirs) {
-          const overlap = at < from + minutesOfOccurrence[their]! && from < at + minutesOfOccurrence[occurrence]!;
-          if (overlap && !this.#alongside(bundle.patient, occurrence, their)) return false;
-          if (!this.#keepsLinks(occurrence, their, from - at)) return false;
-        }
-        from += minutesOfOccurrence[their]!;
-      }
-      at += minutesOfOccurrence[occurrence]!;
-    }
-    return true;
-  }
-
-  /** With `later` = start(second occurrence) − start(first occurrence). */
-  #keepsLinks(occurrence: number, other: number, later: number): boolean {
-    const { linkItem, links } = this.#problem;
-    const at = this.#linkTo(occurrence, other);
-    if (at < 0) return true;
-    const { first, otherDate, symmetric, least, most } = links[linkItem[at]!]!;
-    if (otherDate) return false;
-    const gap = first === occurrence ? later : -later;
-    return symmetric ? Math.abs(gap) >= least : gap >= least && gap <= most;
   }
 
   #readLinks(bundle: Bundle, other: Bundle): void {
@@ -248,7 +163,7 @@ export class Relations {
       const occurrence = occurrenceOfUnit[unit]!;
       if (linkStart[occurrence] === linkStart[occurrence + 1]) continue;
       for (const partner of other.units) {
-        const at = this.#linkTo(occurrence, occurrenceOfUnit[partner]!);
+        const at = linkBetween(this.#problem, occurrence, occurrenceOfUnit[partner]!);
         if (at < 0) continue;
         const link = links[linkItem[at]!]!;
         this.#readLink(link, bundle, unit, other, partner, link.first === occurrence);
@@ -256,50 +171,23 @@ export class Relations {
     }
   }
 
-  /** Where in `linkItem` the link of an occurrence with another one stands; −1 where there is none. */
-  #linkTo(occurrence: number, other: number): number {
-    const { linkStart, linkItem, links } = this.#problem;
-    let low = linkStart[occurrence]!;
-    let high = linkStart[occurrence + 1]! - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const { first, second } = links[linkItem[middle]!]!;
-      const partner = first === occurrence ? second : first;
-      if (partner === other) return middle;
-      if (partner < other) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
-  }
-
   #readLink(link: Link, bundle: Bundle, unit: number, other: Bundle, partner: number, first: boolean): void {
-    const least = this.#offsetOf(bundle, unit);
+    const least = offsetOf(this.#problem, bundle, unit);
     const most = bundle.ordered ? least : bundle.care - this.#minutes(unit);
-    const theirLeast = this.#offsetOf(other, partner);
+    const theirLeast = offsetOf(this.#problem, other, partner);
     const theirMost = other.ordered ? theirLeast : other.care - this.#minutes(partner);
-    if (link.symmetric) this.#add(EITHER, link.least + most - theirLeast, link.least + theirMost - least);
+    if (link.symmetric) this.#list.add(EITHER, link.least + most - theirLeast, link.least + theirMost - least);
     else if (first) {
       const two = link.most >= NEVER ? NEVER : link.most + least - theirMost;
-      this.#add(BETWEEN, link.least + most - theirLeast, two);
+      this.#list.add(BETWEEN, link.least + most - theirLeast, two);
     } else {
       const one = link.most >= NEVER ? -NEVER : -(link.most + theirLeast - most);
-      this.#add(BETWEEN, one, -(link.least + theirMost - least));
+      this.#list.add(BETWEEN, one, -(link.least + theirMost - least));
     }
     if (link.otherDate) {
       const setup = this.#problem.setupOfPatient[bundle.patient]!;
-      this.#add(OTHER_DATE, setup + least, setup + most, setup + theirLeast, setup + theirMost);
+      this.#list.add(OTHER_DATE, setup + least, setup + most, setup + theirLeast, setup + theirMost);
     }
-  }
-
-  /** Minutes of the bundle before a unit; the least possible where the order is open. */
-  #offsetOf(bundle: Bundle, unit: number): number {
-    if (!bundle.ordered) return 0;
-    let offset = 0;
-    for (const member of bundle.units) {
-      if (member === unit) break;
-      offset += this.#minutes(member);
-    }
-    return offset;
   }
 
   #minutes(unit: number): number {
@@ -310,16 +198,9 @@ export class Relations {
     const { occurrenceOfUnit } = this.#problem;
     return bundle.units.every((unit) =>
       other.units.every((theirs) =>
-        this.#alongside(bundle.patient, occurrenceOfUnit[unit]!, occurrenceOfUnit[theirs]!),
+        areAlongside(this.#problem, bundle.patient, occurrenceOfUnit[unit]!, occurrenceOfUnit[theirs]!),
       ),
     );
-  }
-
-  #alongside(patient: number, occurrence: number, other: number): boolean {
-    const { interventionOfOccurrence, interventionsOfPatient, pairFlags } = this.#problem;
-    const at =
-      interventionOfOccurrence[occurrence]! * interventionsOfPatient[patient]! + interventionOfOccurrence[other]!;
-    return (pairFlags[patient]![at]! & ALONGSIDE) !== 0;
   }
 }
 

@@ -241,9 +241,15 @@ export class Route implements GapRules {
       travel += this.leg[p]!;
       contact += bundle.length;
       if (bundle.choosy) {
-        const { sum, worst } = offPeakOf(visits.bundles, bundle, visits.planned[slot]!);
-        this.offPeak += sum;
-        this.worstOffPeak = Math.max(this.worstOffPeak, worst);
+        const start = visits.planned[slot]!;
+        if (visits.timed[slot] !== start) {
+          const { sum, worst } = offPeakOf(visits.bundles, bundle, start);
+          visits.timed[slot] = start;
+          visits.offPeak[slot] = sum;
+          visits.worstOffPeak[slot] = worst;
+        }
+        this.offPeak += visits.offPeak[slot]!;
+        this.worstOffPeak = Math.max(this.worstOffPeak, visits.worstOffPeak[slot]!);
       }
     }
     this.travel = this.size === 0 ? 0 : travel + this.leg[this.size]!;

@@ -22,6 +22,10 @@ export class Visits {
   readonly planned: Int32Array;
   /** Breaks taken before that start. */
   readonly taken: Int32Array;
+  /** Minutes off peak, in sum and at worst, of a visit that starts at `timed`; −1 where they are not known. */
+  readonly timed: Int32Array;
+  readonly offPeak: Int32Array;
+  readonly worstOffPeak: Int32Array;
   readonly #free: Int32Array;
   #freeCount: number;
 
@@ -42,6 +46,9 @@ export class Visits {
     this.late = new Int32Array(slots);
     this.planned = new Int32Array(slots);
     this.taken = new Int32Array(slots);
+    this.timed = new Int32Array(slots);
+    this.offPeak = new Int32Array(slots);
+    this.worstOffPeak = new Int32Array(slots);
     this.#free = Int32Array.from({ length: slots }, (_, i) => slots - 1 - i);
     this.#freeCount = slots;
   }
@@ -54,6 +61,7 @@ export class Visits {
     this.shift[slot] = this.problem.shiftOfStint[stint]!;
     this.lo[slot] = this.problem.loOfStint[stint]!;
     this.hi[slot] = this.problem.hiOfStint[stint]!;
+    this.timed[slot] = -1;
     return slot;
   }
 

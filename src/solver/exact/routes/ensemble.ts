@@ -83,6 +83,7 @@ export class Ensemble {
     this.visits.lo[slot] = start;
     this.#order[slot] = order;
     this.visits.bundle[slot] = this.#orders[slot][order];
+    this.visits.timed[slot] = -1;
   }
 
   #search(): boolean {

@@ -132,11 +132,15 @@ export class Share {
 
   /** Visits of the patient that could hold at least one more of the units as far as the bundle goes. */
   #joinable(patient: number, units: readonly number[]): number[] {
-    const { bundles, visits, visitsOfPatient } = this.#placement.solution;
+    const { bundles, visits, visitsOfPatient, problem } = this.#placement.solution;
     const slots: number[] = [];
     for (const slot of visitsOfPatient[patient]!) {
+      const own = visits.bundle[slot]!;
+      const stint = visits.stint[slot]!;
+      const lo = problem.loOfStint[stint]!;
+      const hi = problem.hiOfStint[stint]!;
       for (let i = 0; i < units.length; i++) {
-        if (bundles.extensions(visits.bundle[slot]!, units[i]!).length === 0) continue;
+        if (!bundles.mayJoin(own, units[i]!, lo, hi) || bundles.extensions(own, units[i]!).length === 0) continue;
         slots.push(slot);
         break;
       }

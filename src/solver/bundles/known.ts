@@ -1,0 +1,22 @@
+// What is known of one patient's bundles.
+
+import type { Bundle } from "../bundles.ts";
+
+export class Known {
+  /** The number of the first of them: older ones, still in use here and there, are made anew when more is asked of them. */
+  readonly first: number;
+  readonly bundles = new Map<number | string, Bundle>();
+  /** By unit among the patient's. */
+  readonly singles: (Bundle | undefined)[] = [];
+  /** By number from the first on: bundles of one more unit, by that unit among the patient's. */
+  readonly extensions: (readonly Bundle[] | undefined)[][] = [];
+  readonly stints: (Int32Array | undefined)[] = [];
+
+  constructor(first: number) {
+    this.first = first;
+  }
+
+  get next(): number {
+    return this.first + this.extensions.length;
+  }
+}
