@@ -29,14 +29,15 @@ const PATIENCE = 50;
  *   where the package of the `engine` asked for is not installed
  */
 export async function consolidate(caseload: unknown, options: ConsolidateOptions = {}): Promise<Plan> {
+  const begun = now();
   const settings = settingsOf(options);
   const checked = parseCaseload(caseload);
   const engine = await openEngine(settings.engine);
   const crew = settings.threads > 1 ? await openCrew(settings.threads) : undefined;
   try {
-    const plan = await travel(checked, settings, engine, crew);
+    const plan = await travel(checked, settings, engine, begun, crew);
     if (!settings.compare || settings.signal?.aborted) return plan;
-    const apart = await travel(siloed(checked), settings, engine, crew);
+    const apart = await travel(siloed(checked), settings, engine, now(), crew);
     // A comparison with a plan that was cut short would flatter the saving.
     return settings.signal?.aborted ? plan : withSiloed(plan, apart);
   } finally {
@@ -51,6 +52,7 @@ export async function consolidate(caseload: unknown, options: ConsolidateOptions
  *   could be heard of them, or an `engine` that has to be loaded; else as `consolidate`
  */
 export function consolidateSync(caseload: unknown, options: Omit<ConsolidateOptions, "signal" | "threads"> = {}): Plan {
+  const begun = now();
   const settings = settingsOf(options);
   if (settings.signal !== undefined) {
     throw new TypeError("consolidateSync takes no `signal`: nothing can raise it while it runs. Use consolidate.");
@@ -61,19 +63,20 @@ export function consolidateSync(caseload: unknown, options: Omit<ConsolidateOpti
     throw new TypeError(`consolidateSync cannot load the engine \`${settings.engine}\`. Use consolidate.`);
   }
   const checked = parseCaseload(caseload);
-  const plan = travelSync(checked, settings, engine);
-  return settings.compare ? withSiloed(plan, travelSync(siloed(checked), settings, engine)) : plan;
+  const plan = travelSync(checked, settings, engine, begun);
+  return settings.compare ? withSiloed(plan, travelSync(siloed(checked), settings, engine, now())) : plan;
 }
 
 const now = (): number => performance.now();
 
+/** @param begun when the time that may be taken began */
 async function travel(
   caseload: Caseload,
   settings: Settings,
   engine: Engine,
+  begun: number,
   crew: ThreadCrew | undefined,
 ): Promise<Plan> {
-  const begun = now();
   const journey = new Journey(caseload, settings, now, begun, engine, crew);
   const report = reporter(journey, settings, begun);
   const steps = journey.steps();
@@ -89,8 +92,7 @@ async function travel(
   }
 }
 
-function travelSync(caseload: Caseload, settings: Settings, engine: Engine): Plan {
-  const begun = now();
+function travelSync(caseload: Caseload, settings: Settings, engine: Engine, begun: number): Plan {
   const journey = new Journey(caseload, settings, now, begun, engine);
   const report = reporter(journey, settings, begun);
   const steps = journey.steps();

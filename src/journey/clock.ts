@@ -2,6 +2,9 @@
 
 /** Milliseconds kept back for each occurrence, to write and verify the plan at the end. */
 const FINISHING_PER_OCCURRENCE = 0.04;
+/** Where reading was slow, as on a busy machine, so will writing be: so many times its time, but for the first moments. */
+const FINISHING_PER_READING = 2;
+const STARTING_UP = 500;
 
 export class Clock {
   readonly #now: () => number;
@@ -16,9 +19,10 @@ export class Clock {
     this.#milliseconds = milliseconds;
   }
 
-  /** Keeps time back to write a plan of so many occurrences. */
+  /** Keeps time back to write a plan of so many occurrences; to be called when they have just been read. */
   keepBack(occurrences: number): void {
-    this.#reserve = FINISHING_PER_OCCURRENCE * occurrences;
+    const asSlow = FINISHING_PER_READING * (this.elapsed() - STARTING_UP);
+    this.#reserve = Math.max(FINISHING_PER_OCCURRENCE * occurrences, asSlow);
   }
 
   /** Milliseconds since the beginning. */
