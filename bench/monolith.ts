@@ -12,8 +12,8 @@ const SIZES = [20, 50, 100, 300, 1000];
 const TINY_SIZES = [8];
 const SECONDS = 60;
 const TINY_SECONDS = 5;
-/** What an engine may take beyond its time, for building and for not looking at its clock, before it is ended. */
-const GRACE_SECONDS = 20;
+/** What an engine may take beyond its time, for warming up, building and not looking at its clock, before it is ended. */
+const GRACE_SECONDS = 40;
 
 interface Row extends Task {
   /** `undefined` where the engine had to be ended, or ended itself without an answer. */

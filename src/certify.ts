@@ -3,8 +3,8 @@
 import { finish } from "./base/steps.ts";
 import { acceptedCaseload } from "./caseload/parse.ts";
 import type { Caseload } from "./caseload/schema.ts";
-import type { Certificate, GroupPrices, Proof } from "./certificate/certificate.ts";
-import { certificateOf } from "./certificate/check.ts";
+import type { Certificate, GroupPrices, Prices, TravelClaim } from "./certificate/certificate.ts";
+import { certificateOf } from "./certificate/write.ts";
 import { DEFAULT_WEIGHTS } from "./plan/objective.ts";
 import { compile } from "./problem/compile.ts";
 import type { Problem } from "./problem/problem.ts";
@@ -30,7 +30,7 @@ const PLACES = 1e7;
  * undone than the certificate's bound, and that none which leaves as little undone as this plan has fewer visits.
  *
  * The bound of a certificate may be lower than the plan's own: it rests on what can be checked by plain means alone, and
- * leaves out travel, links between occurrences and whatever needed branching.
+ * leaves out links between visits, routes and whatever needed branching. Then its `rests` says so.
  *
  * @param plan a valid plan of the caseload.
  * @throws CaseloadError where the caseload is not valid; RangeError for a plan that is not valid or a bad option.
@@ -40,26 +40,36 @@ export function certify(caseload: unknown, plan: unknown, options: CertifyOption
   if (!(seconds > 0)) throw new RangeError(`seconds must be above 0, not ${seconds}`);
   if (!(steps >= 1)) throw new RangeError(`steps must be at least 1, not ${steps}`);
   const accepted = acceptedCaseload(caseload);
-  const { valid, unscheduled } = verifyPlan(accepted, plan);
-  if (!valid) throw new RangeError("only a valid plan can be certified; verifyPlan says what is wrong with it");
+  const { valid, unscheduled, bound: told } = verifyPlan(accepted, plan);
+  if (!valid || told === undefined)
+    throw new RangeError("only a valid plan can be certified; verifyPlan says what is wrong with it");
   const { problem } = finish(compile(accepted, DEFAULT_WEIGHTS));
-  const bound = new CapacityBound(problem, finish(boundProblem(problem)), false);
+  const bound = new CapacityBound(problem, finish(boundProblem(problem)));
   const until = performance.now() + 1000 * seconds;
   let step = 0;
   for (const _ of bound.steps(unscheduled)) if (++step > steps || performance.now() > until) break;
-  return certificateOf(accepted, proofsOf(accepted, problem, bound), unscheduled);
+  const claims = claimsOf(accepted, bound);
+  return certificateOf(accepted, pricesOf(accepted, problem, bound), claims, { unscheduled, bound: told });
 }
 
-function proofsOf(caseload: Caseload, problem: Problem, bound: CapacityBound): Proof[] {
-  const alone: Proof[] = [
+/** Patients in the order of the caseload. */
+function claimsOf(caseload: Caseload, { dual }: CapacityBound): TravelClaim[] {
+  if (dual === undefined) return [];
+  const { before, after } = dual.claims;
+  const all = caseload.patients.map(({ id }, p) => ({ patient: id, before: before[p], after: after[p] }));
+  return all.filter((claim) => claim.before + claim.after > 0);
+}
+
+function pricesOf(caseload: Caseload, problem: Problem, bound: CapacityBound): Prices[] {
+  const alone: Prices[] = [
     { visit: 0, priority: 1, groups: [] },
     { visit: 1, priority: 2, groups: [] },
   ];
-  return [...alone, ...bound.cuts.map((cut) => proofOf(caseload, problem, bound, cut))];
+  return [...alone, ...bound.cuts.map((cut) => pricesOfCut(caseload, problem, bound, cut))];
 }
 
 /** Any prices prove something: these are rounded, for fewer digits. */
-function proofOf(caseload: Caseload, problem: Problem, bound: CapacityBound, cut: Cut): Proof {
+function pricesOfCut(caseload: Caseload, problem: Problem, bound: CapacityBound, cut: Cut): Prices {
   const { resources } = bound.dual!;
   const rounded = (price: number) => (price < NOTHING ? 0 : Math.round(price * PLACES) / PLACES);
   const groups = resources.groups.flatMap((group, g): GroupPrices[] => {

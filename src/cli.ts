@@ -81,12 +81,18 @@ async function check({ caseload: file, plan: planFile, certificate, siloed: alon
   return valid ? EXIT.done : EXIT.invalidPlan;
 }
 
-function certificateText({ unscheduled, visits }: Verification, { valid, problems, given, bound }: CertificateCheck) {
+function certificateText(
+  { unscheduled, visits }: Verification,
+  { valid, problems, given, bound, rests }: CertificateCheck,
+) {
   const lines = valid
     ? [
         "The certificate is right.",
         `  Undone  no plan leaves less than ${bound.unscheduled}; this one leaves ${unscheduled}`,
         `  Visits  no plan that leaves at most ${given.unscheduled} has fewer than ${bound.visits}; this one has ${visits}`,
+        ...(rests === "branching"
+          ? ["  Beyond  what its plan says is proved besides rests on branching, which it does not carry"]
+          : []),
       ]
     : [`The certificate is not right: ${counted(problems.length, "problem")}.`, ...problems.map((one) => `  ${one}`)];
   return { valid, text: `${lines.join("\n")}\n` };

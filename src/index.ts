@@ -27,7 +27,15 @@ export type {
   Weekday,
 } from "./caseload/schema.ts";
 export { siloed } from "./caseload/siloed.ts";
-export { CERTIFICATE_FORMAT, type Certificate, type GroupPrices, type Proof } from "./certificate/certificate.ts";
+export {
+  type BoundProved,
+  CERTIFICATE_FORMAT,
+  type Certificate,
+  type GroupPrices,
+  type Prices,
+  type Proof,
+  type TravelClaim,
+} from "./certificate/certificate.ts";
 export { type CertificateCheck, checkCertificate } from "./certificate/check.ts";
 export { type CertifyOptions, certify } from "./certify.ts";
 export { consolidate, consolidateSync } from "./consolidate.ts";

@@ -49,32 +49,40 @@ export function solveByPatterns(allocation: Allocation, stop: () => boolean): Pa
 
 /** All ways but those that need no fewer visits and no fewer minutes of any group than another. */
 function patternsOf({ groups, setupMinutes }: Allocation, care: readonly Care[]): Pattern[] {
-  const all: Pattern[] = [];
-  const assign = (groupOfCare: number[]): void => {
-    if (groupOfCare.length < care.length) {
-      const { competency } = care[groupOfCare.length]!;
-      groups.forEach(({ portfolio }, g) => {
-        if (portfolio.includes(competency)) assign([...groupOfCare, g]);
-      });
+  const byVisits: Pattern[][] = groups.map(() => []);
+  const groupOfCare: number[] = [];
+  const minutes = new Float64Array(groups.length);
+  const assign = (visits: number): void => {
+    const next = groupOfCare.length;
+    if (next === care.length) {
+      byVisits[visits - 1]!.push({ visits, minutes: minutes.slice(), groupOfCare: groupOfCare.slice() });
       return;
     }
-    const used = new Set(groupOfCare);
-    const minutes = new Float64Array(groups.length);
-    for (const g of used) minutes[g] = setupMinutes;
-    groupOfCare.forEach((g, i) => {
-      minutes[g]! += care[i]!.minutes;
-    });
-    all.push({ visits: used.size, minutes, groupOfCare });
+    for (let g = 0; g < groups.length; g++) {
+      if (!groups[g]!.portfolio.includes(care[next]!.competency)) continue;
+      const before = minutes[g]!;
+      minutes[g] = (before === 0 ? setupMinutes : before) + care[next]!.minutes;
+      groupOfCare.push(g);
+      assign(before === 0 ? visits + 1 : visits);
+      groupOfCare.pop();
+      minutes[g] = before;
+    }
   };
-  assign([]);
-  all.sort((a, b) => a.visits - b.visits);
+  assign(0);
   const kept: Pattern[] = [];
-  for (const one of all) if (!kept.some((other) => asGood(other, one))) kept.push(one);
+  for (const one of byVisits.flat()) if (!isBeaten(one.minutes, kept)) kept.push(one);
   return kept;
 }
 
-function asGood(a: Pattern, b: Pattern): boolean {
-  return a.visits <= b.visits && a.minutes.every((minutes, g) => minutes <= b.minutes[g]!);
+/** Whether one of these, none of which has more visits, takes no more minutes of any group. */
+function isBeaten(minutes: Float64Array, kept: readonly Pattern[]): boolean {
+  for (let i = 0; i < kept.length; i++) {
+    const other = kept[i]!.minutes;
+    let g = 0;
+    while (g < minutes.length && other[g]! <= minutes[g]!) g++;
+    if (g === minutes.length) return true;
+  }
+  return false;
 }
 
 function choose(

@@ -1,5 +1,5 @@
 // What a patient needs, as the check of a certificate sees it: pairs of hands, and the dates of the visits that could hold
-// them. Links between occurrences, orders in a visit and one-at-a-time are not asked: that allows more than the truth.
+// them. Links between occurrences in different visits and one-at-a-time are not asked: that allows more than the truth.
 
 import { dateOfDay, dayNumberOf } from "../base/calendar.ts";
 import { intersect, merge, type Stretches } from "../base/stretches.ts";
@@ -15,6 +15,8 @@ export interface Need {
   readonly leads: boolean;
   /** How often; at most once in visits of one date where that is more than once. */
   readonly times: number;
+  /** Number of its occurrence; `undefined` where it stands for several. */
+  readonly number: number | undefined;
   /** What each time left undone costs: of a double-handed occurrence, each pair of hands stands for a half. */
   readonly priority: number;
   /** When it may start, by the date on which the visit starts. */
@@ -56,6 +58,7 @@ function needsFor(
     requires: [...(patient.requires ?? []), ...requires],
     leads: hand === 0,
     times: group.length,
+    number: group.length === 1 ? group[0].number : undefined,
     priority: (intervention.priority ?? 10) / hands.length,
     starts,
     free: crosses && group.length > 1,

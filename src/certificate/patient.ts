@@ -1,5 +1,6 @@
 // The least that serving one patient costs at the prices of a proof: visits, their time, and what is left undone.
 
+import { leastOfVisits } from "./day.ts";
 import type { Need } from "./needs.ts";
 import type { Staff } from "./staff.ts";
 import { type Door, type Held, visitsHolding } from "./visits.ts";
@@ -34,8 +35,9 @@ export function leastService(
   for (const date of dates) {
     const own = needs.filter(({ starts }) => starts.has(date));
     if (own.length === 0) continue;
-    const held = own.length > MOST_NEEDS ? undefined : visitsHolding(doorOn(date), own, staff.onDate.get(date) ?? []);
-    if (held !== undefined) days.push({ own, held });
+    const door = doorOn(date);
+    const held = own.length > MOST_NEEDS ? undefined : visitsHolding(door, own, staff.onDate.get(date) ?? []);
+    if (held !== undefined) days.push({ own, held, door, pause: staff.longestPause(date) });
     else for (const need of own) free.add(need);
   }
   // What could be done on one date only is decided there; of all else it is counted how often it has been done.
@@ -61,6 +63,9 @@ export function leastService(
 interface Day {
   readonly own: readonly Need[];
   readonly held: readonly Held[];
+  readonly door: Door;
+  /** Minutes that breaks could fill between two visits. */
+  readonly pause: number;
 }
 
 function isFloating({ starts, times }: Need): boolean {
@@ -69,18 +74,12 @@ function isFloating({ starts, times }: Need): boolean {
 
 /**
  * For each choice of one date's needs, the least that visits doing exactly these cost, and what of the date's own is undone.
- * What is free may be in a visit, where it may bridge the time between others, but nothing asks for it.
+ * What is free may be in a visit, where it may bridge the time between others, but nothing asks for it: nor may a visit
+ * then claim travel, since one that is not looked at could come right before or after it.
  */
-function leastByChoice({ own, held }: Day, free: ReadonlySet<Need>, priority: number): Float64Array {
-  const least = new Float64Array(2 ** own.length).fill(Number.POSITIVE_INFINITY);
-  least[0] = 0;
-  for (let mask = 1; mask < least.length; mask++) {
-    const lowest = mask & -mask;
-    for (const visit of held) {
-      if ((visit.mask & lowest) === 0 || (visit.mask & ~mask) !== 0) continue;
-      least[mask] = Math.min(least[mask], visit.cost + least[mask & ~visit.mask]);
-    }
-  }
+function leastByChoice({ own, held, door, pause }: Day, free: ReadonlySet<Need>, priority: number): Float64Array {
+  const claim = own.some((need) => free.has(need)) ? { before: 0, after: 0 } : door.claim;
+  const least = leastOfVisits(own.length, held, claim, pause);
   for (const [i, need] of own.entries()) {
     if (isFloating(need) || free.has(need)) continue;
     for (let mask = 0; mask < least.length; mask++) {

@@ -4,7 +4,7 @@ import { dateOfDay, dayNumberOf } from "../base/calendar.ts";
 import type { Caseload, Practitioner } from "../caseload/schema.ts";
 import { wantedBreaks } from "../verify/break-windows.ts";
 import type { Clock } from "../verify/clock.ts";
-import type { GroupPrices, Proof } from "./certificate.ts";
+import type { GroupPrices, Prices as StaffPrices } from "./certificate.ts";
 
 /** A shift, in elapsed minutes. */
 export interface PricedShift {
@@ -14,7 +14,12 @@ export interface PricedShift {
   readonly mostVisits: number;
   readonly mostContact: number;
   readonly breaks: readonly { readonly from: number; readonly to: number; readonly minutes: number }[];
+  /** How far what is claimed before its first visit, or after its last, may lie outside of it. */
+  readonly early: number;
+  readonly late: number;
   readonly prices: Prices | undefined;
+  /** Whether all its visits start on one date. */
+  readonly isOfOneDate: boolean;
 }
 
 export interface Worth {
@@ -23,18 +28,25 @@ export interface Worth {
   readonly size: number;
 }
 
-/** Shifts by date on which a visit may start; all shifts priced by one proof. */
+/** Shifts by date on which a visit may start; all shifts at the prices of one proof. */
 export class Staff {
   readonly shifts: readonly PricedShift[];
   readonly onDate: ReadonlyMap<string, readonly PricedShift[]>;
 
-  constructor(caseload: Caseload, clock: Clock, proof: Proof) {
+  /** The longest claim of travel. */
+  readonly #most: number;
+
+  constructor(caseload: Caseload, clock: Clock, proof: StaffPrices, most: number) {
+    this.#most = most;
     const origin = clock.onDate(caseload.horizon.start, "00:00");
     const pricesOf = new Map<string, Prices>();
     for (const group of proof.groups) {
       const prices = new Prices(group, origin);
       for (const { practitioner, shift } of group.shifts) pricesOf.set(JSON.stringify([practitioner, shift]), prices);
     }
+    const dates = datesOf(caseload);
+    const ends = dates.map((date) => clock.onDate(date, "24:00"));
+    const dateOf = (minute: number) => ends.findIndex((end) => minute < end);
     this.shifts = caseload.practitioners.flatMap((practitioner) =>
       practitioner.shifts.map((shift, index) => ({
         practitioner,
@@ -43,15 +55,26 @@ export class Staff {
         mostVisits: shift.maxVisits ?? Number.POSITIVE_INFINITY,
         mostContact: shift.maxContactMinutes ?? Number.POSITIVE_INFINITY,
         breaks: wantedBreaks(shift, clock),
+        early: shift.startPlace === undefined ? most : 0,
+        late: shift.endPlace === undefined ? most : 0,
         prices: pricesOf.get(JSON.stringify([practitioner.id, index])),
+        isOfOneDate: dateOf(clock.minute(shift.start)) === dateOf(clock.minute(shift.end)),
       })),
     );
-    this.onDate = new Map(datesOf(caseload).map((date) => [date, this.#workingOn(date, clock)]));
+    this.onDate = new Map(dates.map((date) => [date, this.#workingOn(date, clock)]));
   }
 
   #workingOn(date: string, clock: Clock): PricedShift[] {
     const [from, to] = [clock.onDate(date, "00:00"), clock.onDate(date, "24:00")];
     return this.shifts.filter((shift) => shift.start < to && shift.end >= from && shift.mostVisits >= 1);
+  }
+
+  /** The most minutes of breaks that a shift of the date takes. */
+  longestPause(date: string): number {
+    const all = (this.onDate.get(date) ?? []).map(({ breaks }) =>
+      breaks.reduce((sum, { minutes }) => sum + minutes, 0),
+    );
+    return Math.max(0, ...all);
   }
 
   /** What all breaks cost at least, less what all that the shifts have to give is worth. */
@@ -61,13 +84,17 @@ export class Staff {
       value += more;
       size += Math.abs(more);
     };
-    for (const { start, end, breaks, mostVisits, mostContact, prices } of this.shifts) {
+    for (const { start, end, early, late, breaks, mostVisits, mostContact, prices } of this.shifts) {
       if (prices === undefined) continue;
       size += prices.all;
-      add(-prices.between(start, end));
+      const [first, last] = [start - early, end + late];
+      add(-prices.between(first, last));
       if (prices.visit > 0) add(-prices.visit * mostVisits);
       if (prices.contact > 0) add(-prices.contact * mostContact);
-      for (const { from, to, minutes } of fitting(breaks)) add(prices.cheapest([from, to - minutes], minutes));
+      for (const { from, to, minutes } of fitting(breaks)) {
+        const moved = [Math.max(from - this.#most, first), Math.min(to + this.#most, last) - minutes];
+        add(prices.cheapest(moved, minutes));
+      }
     }
     return { value, size };
   }

@@ -3,13 +3,22 @@
 import { intersect, merge, type Stretches } from "../base/stretches.ts";
 import type { Caseload, Patient } from "../caseload/schema.ts";
 import { isRightDiscipline, type Meets } from "../verify/competence.ts";
+import type { Claim } from "./claims.ts";
 import type { Need } from "./needs.ts";
-import type { PricedShift } from "./staff.ts";
+import { Orders } from "./orders.ts";
+import type { PricedShift, Prices } from "./staff.ts";
 
 /** Needs that one visit could hold, as bits; some order exists, and somebody who may do all of them. */
 export interface Held {
   readonly mask: number;
-  readonly cost: number;
+  /** What it costs with the travel claimed before and after it, and without. */
+  readonly alone: number;
+  readonly bare: number;
+  /** What it costs without travel, by whose prices: shifts that share prices are not told apart. */
+  readonly bareBy: ReadonlyMap<Prices | undefined, number>;
+  /** Its first start and last end. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What a visit is made of. */
@@ -19,6 +28,7 @@ export interface Door {
   readonly patient: Patient;
   readonly date: string;
   readonly available: readonly (readonly [number, number])[];
+  readonly claim: Claim;
   /** What a visit costs beside its time. */
   readonly visit: number;
 }
@@ -26,60 +36,106 @@ export interface Door {
 /** Beginnings of visits looked at on one date. */
 const MOST_BEGINNINGS = 4000;
 
+/** The first needs of a visit, in some order, with the visit starts that they allow. */
+interface Beginning {
+  readonly mask: number;
+  readonly starts: Stretches;
+  /** Minutes of care before each need that is timed. */
+  readonly at: readonly number[];
+}
+
 /** All sets of needs that a visit on the date could hold, with what each costs at least; `undefined` where they are too many. */
 export function visitsHolding(door: Door, needs: readonly Need[], shifts: readonly PricedShift[]): Held[] | undefined {
-  const { patient, caseload, date } = door;
-  const setup = patient.setupMinutes ?? caseload.setupMinutes ?? 0;
-  const least = patient.minVisitMinutes ?? caseload.minVisitMinutes ?? 0;
-  const apart = needs.map((a) => maskOf(needs, (b) => a !== b && areApart(a, b)));
   const able = shifts.map((shift) => maskOf(needs, (need) => mayDo(door, shift, need)));
-  const minutesOf = (mask: number) => sum(needs, (need, i) => ((mask >> i) & 1) * need.intervention.minutes);
-  // Visit starts from which these needs can be done in some order; longer ones grow from them.
-  let level = new Map<number, Stretches>([[0, [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]]]);
+  const orders = new Orders(needs);
+  const starts = startsOfSets(door, needs, able, orders, orders.timed) ?? startsOfSets(door, needs, able, orders, 0);
+  if (starts === undefined) return undefined;
+  return [...starts].flatMap(([mask, own]) => heldBy(door, shifts, able, mask, own, lengthOf(door, needs, mask)) ?? []);
+}
+
+/**
+ * Starts of visits by what they hold; `undefined` where there are too many ways to begin one.
+ *
+ * @param timed needs of which the distance to others is kept, as bits.
+ */
+function startsOfSets(
+  { patient, caseload, date }: Door,
+  needs: readonly Need[],
+  able: readonly number[],
+  orders: Orders,
+  timed: number,
+): ReadonlyMap<number, Stretches> | undefined {
+  const setup = patient.setupMinutes ?? caseload.setupMinutes ?? 0;
+  const apart = needs.map((a) => maskOf(needs, (b) => a !== b && areApart(a, b)));
+  const startsOf = new Map<number, Stretches>();
+  let level: readonly Beginning[] = [{ mask: 0, starts: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], at: [] }];
   let seen = 0;
-  const held: Held[] = [];
-  while (level.size > 0) {
-    const longer = new Map<number, Stretches>();
-    for (const [mask, starts] of level) {
-      const before = setup + minutesOf(mask);
+  while (level.length > 0) {
+    const longer = new Map<string, Beginning>();
+    for (const { mask, starts, at } of level) {
+      const before = careIn(needs, mask);
       for (const [i, need] of needs.entries()) {
-        if (((mask >> i) & 1) === 1 || (mask & apart[i]) !== 0) continue;
+        if (((mask >> i) & 1) === 1 || (mask & apart[i]) !== 0 || !orders.mayFollow(i, mask)) continue;
         const own = mask | (1 << i);
         if (!able.some((all) => (own & ~all) === 0)) continue;
-        const fitting = intersect(starts, need.starts.get(date)!, -before);
-        if (fitting.length > 0) longer.set(own, merge([...(longer.get(own) ?? []), ...fitting]));
+        if (timed !== 0 && !orders.keeps(i, mask, before, at)) continue;
+        const fitting = intersect(starts, need.starts.get(date)!, -(setup + before));
+        if (fitting.length === 0) continue;
+        const times = at.slice();
+        if (((timed >> i) & 1) === 1) times[i] = before;
+        const key = `${own} ${times.join()}`;
+        const known = longer.get(key);
+        longer.set(key, { mask: own, starts: merge([...(known?.starts ?? []), ...fitting]), at: times });
       }
     }
     seen += longer.size;
     if (seen > MOST_BEGINNINGS) return undefined;
-    for (const [mask, starts] of longer) {
-      const length = Math.max(setup + minutesOf(mask), least);
-      if (length > (patient.maxVisitMinutes ?? Number.POSITIVE_INFINITY)) continue;
-      const home = merge(door.available.flatMap(([from, to]) => intersect(starts, [from, to - length])));
-      const time = home.length === 0 ? Number.POSITIVE_INFINITY : cheapestTime(shifts, able, mask, home, length);
-      if (time < Number.POSITIVE_INFINITY) held.push({ mask, cost: door.visit + time });
-    }
-    level = longer;
+    level = [...longer.values()];
+    for (const { mask, starts } of level) startsOf.set(mask, merge([...(startsOf.get(mask) ?? []), ...starts]));
   }
-  return held;
+  return startsOf;
 }
 
-function cheapestTime(
+function careIn(needs: readonly Need[], mask: number): number {
+  return needs.reduce((sum, need, i) => sum + ((mask >> i) & 1) * need.intervention.minutes, 0);
+}
+
+function lengthOf({ patient, caseload }: Door, needs: readonly Need[], mask: number): number {
+  const setup = patient.setupMinutes ?? caseload.setupMinutes ?? 0;
+  return Math.max(setup + careIn(needs, mask), patient.minVisitMinutes ?? caseload.minVisitMinutes ?? 0);
+}
+
+/** A visit that holds just these needs; `undefined` where nobody could make it. */
+function heldBy(
+  { patient, available, claim, visit }: Door,
   shifts: readonly PricedShift[],
   able: readonly number[],
   mask: number,
   starts: Stretches,
   length: number,
-): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const [i, { start, end, mostContact, prices }] of shifts.entries()) {
+): Held | undefined {
+  if (length > (patient.maxVisitMinutes ?? Number.POSITIVE_INFINITY)) return undefined;
+  const home = merge(available.flatMap(([from, to]) => intersect(starts, [from, to - length])));
+  const bareBy = new Map<Prices | undefined, number>();
+  let [alone, bare] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const [i, { start, end, mostContact, prices, isOfOneDate }] of shifts.entries()) {
     if ((mask & ~able[i]) !== 0 || length > mostContact) continue;
-    const own = intersect(starts, [start, end - length]);
+    const own = intersect(home, [start, end - length]);
     if (own.length === 0) continue;
-    const cost = prices === undefined ? 0 : prices.cheapest(own, length) + prices.visit + prices.contact * length;
-    least = Math.min(least, cost);
+    const { before, after } = isOfOneDate ? claim : { before: 0, after: 0 };
+    const beside = visit + (prices === undefined ? 0 : prices.visit + prices.contact * length);
+    const time = prices?.cheapest(own, length) ?? 0;
+    const claimed = prices?.cheapest(moved(own, before), before + length + after) ?? 0;
+    bareBy.set(prices, Math.min(bareBy.get(prices) ?? Number.POSITIVE_INFINITY, beside + time));
+    bare = Math.min(bare, beside + time);
+    alone = Math.min(alone, beside + claimed);
   }
-  return least;
+  if (bareBy.size === 0) return undefined;
+  return { mask, alone, bare, bareBy, from: home[0], to: home[home.length - 1] + length };
+}
+
+function moved(starts: Stretches, earlier: number): Stretches {
+  return earlier === 0 ? starts : starts.map((tick) => tick - earlier);
 }
 
 /** Whether somebody on the shift may do it in a visit that starts on the date. */
@@ -97,8 +153,4 @@ function areApart(a: Need, b: Need): boolean {
 
 function maskOf(needs: readonly Need[], holds: (need: Need) => boolean): number {
   return needs.reduce((mask, need, i) => (holds(need) ? mask | (1 << i) : mask), 0);
-}
-
-function sum<T>(items: readonly T[], of: (item: T, index: number) => number): number {
-  return items.reduce((total, item, i) => total + of(item, i), 0);
 }
