@@ -18,7 +18,8 @@ import {
   minutesOf,
   needsOrder,
 } from "./bundles/members.ts";
-import { lengthOf, startsWithin, stintsOf } from "./bundles/openings.ts";
+import { Nearness } from "./bundles/nearness.ts";
+import { lengthOf, type Near, nearOf, startsWithin, stintsOf } from "./bundles/openings.ts";
 import { insertions, permutations } from "./bundles/orders.ts";
 
 /** Orders kept of one ordered bundle and a further unit. */
@@ -60,6 +61,7 @@ export class Bundles {
   readonly problem: Problem;
   readonly #most: number;
   readonly #known: Known[];
+  readonly #nearness: Nearness;
   /** By occurrence: ticks at which it may start. */
   readonly #startsOfOccurrence: (Stretches | undefined)[];
   #count = 0;
@@ -72,6 +74,7 @@ export class Bundles {
     this.#most = most;
     this.#startsOfOccurrence = new Array(problem.occurrences).fill(undefined);
     this.#known = Array.from({ length: problem.patients }, () => new Known(0));
+    this.#nearness = new Nearness(problem);
   }
 
   /**
@@ -145,6 +148,15 @@ export class Bundles {
     const stints = known.stints[at] ?? stintsOf(this.problem, bundle);
     known.stints[at] = stints;
     return stints;
+  }
+
+  /** Those of them that begin or end nearest to the patient's door, nearest first. */
+  near(bundle: Bundle): Near {
+    const known = this.#known[bundle.patient]!;
+    const at = this.#current(bundle).number - known.first;
+    const near = known.near[at] ?? nearOf(this.problem, this.#nearness, bundle);
+    known.near[at] = near;
+    return near;
   }
 
   /** Units of a bundle in an order that suits a visit starting at `start`. */

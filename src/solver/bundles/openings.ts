@@ -1,8 +1,10 @@
 // When a visit of some length may start at all, and on which stints.
 
+import { lastAtOrBefore } from "../../base/search.ts";
 import { intersect, merge, type Stretches, without } from "../../base/stretches.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Bundle } from "../bundles.ts";
+import type { Nearness } from "./nearness.ts";
 
 /** Minutes of a visit with so much care: setup and least length with it. */
 export function lengthOf({ setupOfPatient, leastVisitOfPatient }: Problem, patient: number, care: number): number {
@@ -41,6 +43,44 @@ export function stintsOf(problem: Problem, { patient, units, starts, length }: B
     }
   }
   return Int32Array.from(found);
+}
+
+/** Of each date, so many of the nearest stints are near. */
+const MOST_NEAR = 100;
+
+/** Some of the stints that could hold a bundle. */
+export interface Near {
+  readonly stints: Int32Array;
+  /** Whether there are no others. */
+  readonly all: boolean;
+}
+
+/** The nearest of each date, and those that are nowhere in particular. */
+export function nearOf(problem: Problem, nearness: Nearness, { patient, units, starts, length }: Bundle): Near {
+  if (starts.length === 0) return { stints: new Int32Array(0), all: true };
+  const { avoidStart, avoidItem, dateStart, eligible, eligibleWords, eligibilityOfUnit } = problem;
+  const avoided = avoidItem.subarray(avoidStart[patient]!, avoidStart[patient + 1]!);
+  const { shiftOfStint, practitionerOfShift } = problem;
+  const rows = [...new Set(units.map((unit) => eligibilityOfUnit[unit]! * eligibleWords))];
+  const found: number[] = [];
+  let all = true;
+  const last = lastAtOrBefore(dateStart, starts.at(-1)!);
+  for (let date = lastAtOrBefore(dateStart, starts[0]!); date <= last && date < dateStart.length - 1; date++) {
+    let near = 0;
+    for (const stint of nearness.of(patient, date)) {
+      let able = 1;
+      for (let i = 0; i < rows.length; i++) able &= eligible[rows[i]! + (stint >>> 5)]! >>> (stint & 31);
+      if (able === 0 || !overlaps(problem, stint, starts, length)) continue;
+      if (avoided.includes(practitionerOfShift[shiftOfStint[stint]!]!)) continue;
+      if (near === MOST_NEAR) {
+        all = false;
+        break;
+      }
+      found.push(stint);
+      if (nearness.hasHome(stint)) near++;
+    }
+  }
+  return { stints: Int32Array.from(found), all };
 }
 
 function overlaps(problem: Problem, stint: number, starts: Stretches, length: number): boolean {

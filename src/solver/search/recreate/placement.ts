@@ -34,23 +34,33 @@ export class Placement {
     return starts;
   }
 
-  /** Stints that could hold the bundle: nobody is both pairs of hands of one occurrence. */
-  stints(bundle: Bundle): Int32Array {
-    const { bundles, problem } = this.solution;
-    const stints = bundles.stints(bundle);
-    if (!bundle.paired) return stints;
-    return stints.filter((stint) => !this.#holdsPartner(problem.shiftOfStint[stint]!, bundle));
+  /** Stints near the patient that could hold the bundle: nobody is both pairs of hands of one occurrence. */
+  near(bundle: Bundle): Int32Array {
+    return this.#withoutPartner(bundle, this.solution.bundles.near(bundle).stints);
   }
 
-  /** Finds the cheapest new visit for a bundle; the result stands in `insertion`. */
+  #withoutPartner(bundle: Bundle, stints: Int32Array): Int32Array {
+    if (!bundle.paired) return stints;
+    return stints.filter((stint) => !this.#holdsPartner(this.solution.problem.shiftOfStint[stint]!, bundle));
+  }
+
+  /**
+   * Finds the cheapest new visit for a bundle; the result stands in `insertion`. Stints far away are looked at where there
+   * is no room near by, and more is at stake than a visit.
+   */
   find(bundle: Bundle, limit = NOWHERE): number {
     const { insertion } = this;
-    const stints = this.stints(bundle);
-    if (stints.length === 0) {
+    const { bundles } = this.solution;
+    const near = bundles.near(bundle);
+    if (near.stints.length === 0) {
       insertion.cost = NOWHERE;
       return NOWHERE;
     }
-    insertion.find(bundle, this.starts(bundle), stints, limit, this.only);
+    const starts = this.starts(bundle);
+    insertion.find(bundle, starts, this.#withoutPartner(bundle, near.stints), limit, this.only);
+    if (insertion.cost === NOWHERE && !near.all && limit > this.prices.visit) {
+      insertion.find(bundle, starts, this.#withoutPartner(bundle, bundles.stints(bundle)), limit, this.only);
+    }
     return insertion.cost;
   }
 

@@ -31,7 +31,7 @@ interface Place {
 export function force(ruined: Ruined, bundle: Bundle): boolean {
   const { solution, placement } = ruined;
   const starts = placement.starts(bundle);
-  const stints = placement.stints(bundle);
+  const stints = placement.near(bundle);
   if (stints.length === 0 || starts.length === 0) return false;
   const place = cheapestPlace(ruined, bundle, starts, stints);
   if (place.stint < 0) return false;
