@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { IDEAS } from "../../src/solver/search/search.ts";
+import { IDEAS } from "../../src/solver/search/ideas.ts";
 
 const BENCH = fileURLToPath(new URL("../../bench/run.ts", import.meta.url));
 

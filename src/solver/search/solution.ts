@@ -3,16 +3,15 @@
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
 import type { Bundle, Bundles } from "../bundles.ts";
-import { FREE, type Order, OTHER_FIRST, Relations, THIS_FIRST } from "../routing/relations.ts";
+import { Relations } from "../routing/relations.ts";
 import { Route } from "../routing/route.ts";
 import { Visits } from "../routing/visits.ts";
+import { Faces } from "./faces.ts";
 import { Journal } from "./journal.ts";
+import { Ties } from "./ties.ts";
 import { NOTHING, type Totals } from "./totals.ts";
 
 export type { Totals } from "./totals.ts";
-
-/** Numbers of one narrowing of two visits by what they owe each other: slots a and b, lo and hi of a, lo and hi of b. */
-const PAIR = 6;
 
 export class Solution {
   readonly problem: Problem;
@@ -24,25 +23,17 @@ export class Solution {
   readonly visitOfUnit: Int32Array;
   /** Slots of each patient's visits. */
   readonly visitsOfPatient: readonly number[][];
-  /** Narrowings between visits of each patient, PAIR numbers each. */
-  readonly pairsOfPatient: readonly number[][];
   readonly totals: Totals = { ...NOTHING };
   /** Occurrences taken out of visits since the list was last cleared by its reader. */
   readonly removed: number[] = [];
-  readonly #facesOfPatient: Int32Array;
+  readonly #faces: Faces;
+  readonly #ties: Ties;
   readonly #journal: Journal;
   readonly #dirty: number[] = [];
   readonly #isDirty: Uint8Array;
-  readonly #split = new Int32Array(4);
-  readonly #seen: Int32Array;
-  #seeing = 0;
   /** Patients of whom a visit was taken out since `settle`. */
   readonly #stale: number[] = [];
   readonly #isStale: Uint8Array;
-  /** By slot; scratch of `#relaxStale` and `#relax`. */
-  readonly #stands: Uint8Array;
-  readonly #relaxedLo: Int32Array;
-  readonly #relaxedHi: Int32Array;
 
   constructor(bundles: Bundles) {
     const { problem } = bundles;
@@ -53,18 +44,19 @@ export class Solution {
     this.relations = new Relations(this.visits);
     this.visitOfUnit = new Int32Array(problem.units).fill(-1);
     this.visitsOfPatient = Array.from({ length: problem.patients }, () => []);
-    this.pairsOfPatient = Array.from({ length: problem.patients }, () => []);
     this.totals.unscheduled = problem.priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0);
     this.totals.undone = problem.occurrences;
-    this.#facesOfPatient = new Int32Array(problem.patients);
+    this.#faces = new Faces(this.visits, this.visitsOfPatient);
+    this.#ties = new Ties(this.visits, this.relations, this.routes, this.visitsOfPatient);
     this.#journal = new Journal(this);
     this.#isDirty = new Uint8Array(problem.shifts);
     this.#isStale = new Uint8Array(problem.patients);
-    this.#stands = new Uint8Array(this.visits.lo.length);
-    this.#relaxedLo = new Int32Array(this.visits.lo.length);
-    this.#relaxedHi = new Int32Array(this.visits.lo.length);
-    this.#seen = new Int32Array(problem.practitioners).fill(-1);
     for (const route of this.routes) route.propagate(this.visits);
+  }
+
+  /** Narrowings between visits of each patient. */
+  get pairsOfPatient(): readonly number[][] {
+    return this.#ties.pairsOfPatient;
   }
 
   /** Shifts and patients touched since `begin`. */
@@ -175,7 +167,7 @@ export class Solution {
     this.#journal.touchPatient(patient);
     for (const [i, slot] of slots.entries()) {
       for (const other of slots.slice(0, i)) {
-        if (this.#narrow(visits.bundle[slot]!, slot, other, visits.early[slot]!)) continue;
+        if (this.#ties.allow(visits.bundle[slot]!, slot, other, visits.early[slot]!)) continue;
         for (const one of [slot, other]) visits.bundle[one] = bundles.inOrder(unitsOf.get(one)!);
       }
     }
@@ -268,7 +260,7 @@ export class Solution {
       own.push(slot);
       for (const unit of this.visits.bundle[slot]!.units) this.visitOfUnit[unit] = slot;
     }
-    this.#facesOfPatient[patient] = this.#countFaces(patient);
+    this.#faces.recount(patient);
   }
 
   /** Forgets the units of a patient's current visits, before they are put back as they were. */
@@ -285,8 +277,8 @@ export class Solution {
       this.#countDone(unit, 1);
     }
     this.totals.visits++;
-    if (this.#isUnpreferred(slot)) this.totals.unpreferred++;
-    this.#recountFaces(patient);
+    if (this.#faces.isUnpreferred(slot)) this.totals.unpreferred++;
+    this.totals.extraFaces += this.#faces.recount(patient);
   }
 
   #leave(slot: number): void {
@@ -298,8 +290,8 @@ export class Solution {
       this.#countDone(unit, -1);
     }
     this.totals.visits--;
-    if (this.#isUnpreferred(slot)) this.totals.unpreferred--;
-    this.#recountFaces(patient);
+    if (this.#faces.isUnpreferred(slot)) this.totals.unpreferred--;
+    this.totals.extraFaces += this.#faces.recount(patient);
     if (this.#isStale[patient] === 0) {
       this.#isStale[patient] = 1;
       this.#stale.push(patient);
@@ -318,86 +310,28 @@ export class Solution {
     this.totals.unscheduled -= by * this.problem.priorityOfOccurrence[this.problem.occurrenceOfUnit[unit]!]!;
   }
 
+  /** Ties a visit to start at about `start` to another one; false where the two do not go together after all. */
   #bind(bundle: Bundle, slot: number, other: number, start: number): boolean {
-    const { relations, visits } = this;
-    const split = this.#split;
-    if (!this.#narrow(bundle, slot, other, start)) return false;
-    if (relations.irrelevant(bundle, other)) return true;
-    const sameShift = visits.shift[other] === visits.shift[slot];
-    this.pairsOfPatient[bundle.patient]!.push(slot, other, split[0]!, split[1]!, split[2]!, split[3]!);
-    visits.lo[slot] = Math.max(visits.lo[slot]!, split[0]!);
-    visits.hi[slot] = Math.min(visits.hi[slot]!, split[1]!);
-    visits.lo[other] = Math.max(visits.lo[other]!, split[2]!);
-    visits.hi[other] = Math.min(visits.hi[other]!, split[3]!);
-    if (split[2]! <= visits.early[other]! && split[3]! >= visits.late[other]!) return true;
-    if (sameShift) return true;
-    const shift = visits.shift[other]!;
+    if (!this.#ties.allow(bundle, slot, other, start)) return false;
+    if (!this.#ties.tie(bundle, slot, other)) return true;
+    const shift = this.visits.shift[other]!;
     this.#journal.touchShift(shift);
     return this.#propagate(this.routes[shift]!, true);
-  }
-
-  /** Whether a visit may start at `start` beside another; then `#split` says how that narrows the two, if at all. */
-  #narrow(bundle: Bundle, slot: number, other: number, start: number): boolean {
-    const { relations, visits } = this;
-    relations.read(bundle, other);
-    if (relations.irrelevant(bundle, other)) return true;
-    const sameShift = visits.shift[other] === visits.shift[slot];
-    return relations.split(start, other, this.#split, sameShift ? this.#orderOnShift(slot, other) : FREE);
-  }
-
-  #orderOnShift(slot: number, other: number): Order {
-    const route = this.routes[this.visits.shift[slot]!]!;
-    return route.positionOf(slot) < route.positionOf(other) ? THIS_FIRST : OTHER_FIRST;
   }
 
   /** Lets go of what a patient's visits owed those that were taken out since, once for all of them. */
   #relaxStale(): void {
     for (const patient of this.#stale) {
       this.#isStale[patient] = 0;
-      const pairs = this.pairsOfPatient[patient]!;
-      const own = this.visitsOfPatient[patient]!;
-      for (const slot of own) this.#stands[slot] = 1;
-      let kept = 0;
-      for (let i = 0; i < pairs.length; i += PAIR) {
-        if (this.#stands[pairs[i]!] === 0 || this.#stands[pairs[i + 1]!] === 0) continue;
-        for (let k = 0; k < PAIR; k++) pairs[kept + k] = pairs[i + k]!;
-        kept += PAIR;
-      }
-      for (const slot of own) this.#stands[slot] = 0;
-      if (kept === pairs.length) continue;
-      pairs.length = kept;
-      this.#relax(patient);
+      if (this.#ties.forget(patient)) this.#ties.relax(patient, this.#loosened);
     }
     this.#stale.length = 0;
   }
 
-  /** Recomputes the [lo, hi] of a patient's visits from the pairs that are left, all of them in one pass. */
-  #relax(patient: number): void {
-    const { visits, problem } = this;
-    const own = this.visitsOfPatient[patient]!;
-    const pairs = this.pairsOfPatient[patient]!;
-    const lo = this.#relaxedLo;
-    const hi = this.#relaxedHi;
-    for (const slot of own) {
-      lo[slot] = problem.loOfStint[visits.stint[slot]!]!;
-      hi[slot] = problem.hiOfStint[visits.stint[slot]!]!;
-    }
-    for (let i = 0; i < pairs.length; i += PAIR) {
-      const a = pairs[i]!;
-      const b = pairs[i + 1]!;
-      lo[a] = Math.max(lo[a]!, pairs[i + 2]!);
-      hi[a] = Math.min(hi[a]!, pairs[i + 3]!);
-      lo[b] = Math.max(lo[b]!, pairs[i + 4]!);
-      hi[b] = Math.min(hi[b]!, pairs[i + 5]!);
-    }
-    for (const slot of own) {
-      if (lo[slot] === visits.lo[slot] && hi[slot] === visits.hi[slot]) continue;
-      visits.lo[slot] = lo[slot]!;
-      visits.hi[slot] = hi[slot]!;
-      this.#journal.touchShift(visits.shift[slot]!);
-      this.#mark(visits.shift[slot]!);
-    }
-  }
+  readonly #loosened = (shift: number): void => {
+    this.#journal.touchShift(shift);
+    this.#mark(shift);
+  };
 
   #mark(shift: number): void {
     if (this.#isDirty[shift] === 1) return;
@@ -414,35 +348,6 @@ export class Solution {
     this.totals.travel += route.travel - travel;
     this.totals.offPeak += route.offPeak - offPeak;
     return true;
-  }
-
-  #isUnpreferred(slot: number): boolean {
-    const { preferStart, preferItem } = this.problem;
-    const patient = this.visits.patient[slot]!;
-    const from = preferStart[patient]!;
-    const to = preferStart[patient + 1]!;
-    if (from === to) return false;
-    const { practitioner } = this.routes[this.visits.shift[slot]!]!;
-    for (let i = from; i < to; i++) if (preferItem[i] === practitioner) return false;
-    return true;
-  }
-
-  #recountFaces(patient: number): void {
-    const faces = this.#countFaces(patient);
-    this.totals.extraFaces += Math.max(0, faces - 1) - Math.max(0, this.#facesOfPatient[patient]! - 1);
-    this.#facesOfPatient[patient] = faces;
-  }
-
-  #countFaces(patient: number): number {
-    this.#seeing++;
-    let faces = 0;
-    for (const slot of this.visitsOfPatient[patient]!) {
-      const { practitioner } = this.routes[this.visits.shift[slot]!]!;
-      if (this.#seen[practitioner] === this.#seeing) continue;
-      this.#seen[practitioner] = this.#seeing;
-      faces++;
-    }
-    return faces;
   }
 }
 

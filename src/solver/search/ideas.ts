@@ -1,0 +1,6 @@
+// What a search can do without, so that its worth can be measured.
+
+import { RUIN_NAMES } from "./ruin/ruins.ts";
+
+export const IDEAS = [...RUIN_NAMES, "blinks", "across", "scarcity", "chances"] as const;
+export type Idea = (typeof IDEAS)[number];

@@ -1,0 +1,140 @@
+// What is missing after a ruin, put back: whose care first, and on which shifts it is worth a look.
+
+import type { Random } from "../../../base/random.ts";
+import type { Steps } from "../../../base/steps.ts";
+import type { Problem } from "../../../problem/problem.ts";
+import type { Absentees } from "../absentees.ts";
+import type { Chances } from "../chances.ts";
+import type { Idea } from "../ideas.ts";
+import type { Prices } from "../prices.ts";
+import type { Solution } from "../solution.ts";
+import type { Placement } from "./placement.ts";
+import type { Recreate } from "./recreate.ts";
+
+/** Chance that the place found for a visit is passed over. */
+const BLINK = 0.01;
+/** Chance, under full contention, that occurrences are put back one by one across patients, the most pressing first. */
+const ACROSS_CHANCE = 0.5;
+/** Patients with something undone who are looked at again in each step, beside those the step touched. */
+const REVISITED = 4;
+
+export class Missing {
+  readonly #solution: Solution;
+  readonly #problem: Problem;
+  readonly #absent: Absentees;
+  readonly #prices: Prices;
+  readonly #chances: Chances;
+  readonly #placement: Placement;
+  readonly #recreate: Recreate;
+  readonly #random: Random;
+  readonly #without: ReadonlySet<Idea>;
+  readonly #missingOfPatient: number[][];
+  readonly #queue: number[] = [];
+  /** 1 for patients in the queue only for what was undone before the step. */
+  readonly #isRevisited: Uint8Array;
+
+  constructor(
+    placement: Placement,
+    recreate: Recreate,
+    absent: Absentees,
+    chances: Chances,
+    random: Random,
+    without: ReadonlySet<Idea>,
+  ) {
+    this.#solution = placement.solution;
+    this.#problem = placement.solution.problem;
+    this.#absent = absent;
+    this.#prices = placement.prices;
+    this.#chances = chances;
+    this.#placement = placement;
+    this.#recreate = recreate;
+    this.#random = random;
+    this.#without = without;
+    this.#missingOfPatient = Array.from({ length: this.#problem.patients }, () => []);
+    this.#isRevisited = new Uint8Array(this.#problem.patients);
+  }
+
+  /** What the ruin took out, patient by patient in a random order, then some of what was undone before. */
+  *recreate(): Steps<void> {
+    const solution = this.#solution;
+    const { patientOfOccurrence } = this.#problem;
+    const queue = this.#queue;
+    queue.length = 0;
+    const add = (occurrence: number) => {
+      const patient = patientOfOccurrence[occurrence]!;
+      const missing = this.#missingOfPatient[patient]!;
+      if (missing.length === 0) queue.push(patient);
+      if (!missing.includes(occurrence)) missing.push(occurrence);
+    };
+    for (const occurrence of solution.removed) add(occurrence);
+    const touched = queue.length;
+    for (let i = 0; i < touched; i++) {
+      const patient = queue[i]!;
+      for (let o = this.#problem.occurrenceStart[patient]!; o < this.#problem.occurrenceStart[patient + 1]!; o++) {
+        if (this.#absent.has(o)) add(o);
+      }
+    }
+    for (let i = 0; i < REVISITED && this.#absent.list.length > 0; i++)
+      add(this.#absent.list[this.#random.int(this.#absent.list.length)]!);
+    for (let i = touched; i < queue.length; i++) this.#isRevisited[queue[i]!] = 1;
+    this.#order(queue);
+    this.#placement.insertion.blink = this.#without.has("blinks") ? 0 : BLINK;
+    if (!this.#without.has("across") && this.#random.next() < ACROSS_CHANCE * this.#prices.contention) {
+      yield* this.#recreateAcross();
+    }
+    for (const patient of queue) {
+      const missing = this.#missingOfPatient[patient]!;
+      this.#restrictTo(patient);
+      yield* this.#recreate.patient(patient, missing);
+      this.#isRevisited[patient] = 0;
+      missing.length = 0;
+    }
+    if (!this.#without.has("chances")) {
+      for (const occurrence of solution.removed) this.#chances.note(occurrence, !solution.isDone(occurrence));
+    }
+    this.#placement.only = undefined;
+    this.#placement.insertion.blink = 0;
+  }
+
+  /** One by one across patients: in a random order, by priority, or by how hard they are to put back. */
+  *#recreateAcross(): Steps<void> {
+    const random = this.#random;
+    const all = this.#queue.flatMap((patient) => this.#missingOfPatient[patient]!);
+    const kind = random.next();
+    const key = (occurrence: number): number => {
+      if (kind < 0.3) return random.next();
+      const { priorityOfOccurrence } = this.#problem;
+      const weight = kind < 0.8 ? priorityOfOccurrence[occurrence]! : this.#chances.ofLosing(occurrence);
+      return weight * (0.5 + random.next());
+    };
+    const keys = new Map(all.map((occurrence) => [occurrence, key(occurrence)]));
+    all.sort((a, b) => keys.get(b)! - keys.get(a)!);
+    for (const occurrence of all) {
+      const patient = this.#problem.patientOfOccurrence[occurrence]!;
+      this.#restrictTo(patient);
+      yield* this.#recreate.patient(patient, [occurrence]);
+    }
+  }
+
+  /** What was undone before the step has been tried on all shifts: only those the step touched are worth another look. */
+  #restrictTo(patient: number): void {
+    this.#placement.only = this.#isRevisited[patient] === 1 ? this.#touchedOnly : undefined;
+  }
+
+  readonly #touchedOnly = (shift: number): boolean => this.#solution.isTouchedShift(shift);
+
+  /** Orders in which to recreate (Christiaens & Vanden Berghe 2020, section 5.3), with priority among them. */
+  #order(queue: number[]): void {
+    const random = this.#random;
+    random.shuffle(queue);
+    const kind = random.next();
+    if (kind < 0.4) return;
+    const key = (patient: number): number => {
+      const missing = this.#missingOfPatient[patient]!;
+      if (kind < 0.7) return -missing.reduce((sum, o) => sum + this.#problem.priorityOfOccurrence[o]!, 0);
+      return -missing.reduce((sum, o) => sum + this.#problem.minutesOfOccurrence[o]!, 0);
+    };
+    const keys = new Map(queue.map((patient) => [patient, key(patient)]));
+    queue.sort((a, b) => keys.get(a)! - keys.get(b)!);
+  }
+}
