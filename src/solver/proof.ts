@@ -24,6 +24,8 @@ export class Proof {
   readonly #options: ExactOptions;
   readonly #capacity: CapacityBound;
   #parts: Parts | undefined;
+  /** What the bounds from capacity were last worked out for. */
+  #aim: number | undefined;
   /** The plan that the parts were told of last. */
   #told: { readonly unscheduled: number; readonly visits: number; readonly schedule: Schedule } | undefined;
 
@@ -78,7 +80,7 @@ export class Proof {
     let looked: { readonly unscheduled: number; readonly visits: number } | undefined;
     while (!this.isOptimal(incumbent())) {
       const { unscheduled, visits } = incumbent();
-      if (looked?.unscheduled !== unscheduled) yield* this.#capacity.steps(unscheduled);
+      yield* this.#aimAt(unscheduled);
       const isNews = looked?.unscheduled !== unscheduled || looked.visits !== visits;
       if (isNews) yield* this.#shifts(incumbent);
       looked = { unscheduled, visits };
@@ -92,9 +94,17 @@ export class Proof {
     if (!this.#parts.isUseful) return;
     this.#tell(incumbent());
     for (const _ of this.#parts.steps()) {
+      yield* this.#aimAt(incumbent().unscheduled);
       this.#tell(incumbent());
       yield;
     }
+  }
+
+  /** Bounds from capacity for plans that leave as little undone as the best one. */
+  *#aimAt(unscheduled: number): Steps<void> {
+    if (this.#aim === unscheduled) return;
+    this.#aim = unscheduled;
+    yield* this.#capacity.steps(unscheduled);
   }
 
   #tell(best: Incumbent): void {
