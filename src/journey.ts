@@ -24,6 +24,8 @@ const PROOF_SHARE = 0.15;
 const SHIFTS_SHARE = 0.6;
 /** Where steps are limited and time is not: steps of the search for one step of the proof. */
 const STEPS_PER_PROOF_STEP = 20;
+/** Steps of the proof, at most, that come before the search where so little is asked that everything can be tried. */
+const PROMPT_PROOF_STEPS = 200;
 /** Milliseconds between plans verified on the way, where a signal may ask for one at any moment. */
 const SAFEGUARD_EVERY = 3000;
 /** A large plan is verified on the way so seldom that it takes at most one of so many milliseconds. */
@@ -162,6 +164,11 @@ export class Journey {
     const byCount = Number.isFinite(this.#settings.iterations);
     const share = this.#proof!.looksAtShifts ? SHIFTS_SHARE : PROOF_SHARE;
     let [proving, proofSteps, safeguarded] = [0, 0, 0];
+    const prompt = this.#proof!.isLittle ? PROMPT_PROOF_STEPS : 0;
+    while (proofSteps < prompt && this.#clock.left() > 0 && this.#prove()) {
+      proofSteps++;
+      yield;
+    }
     for (const _ of finder.improve()) {
       yield;
       const time = this.#clock.elapsed();

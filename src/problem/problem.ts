@@ -131,7 +131,7 @@ export interface Problem {
   readonly endPlaceOfShift: Int32Array;
   readonly mostVisitsOfShift: Int32Array;
   readonly mostContactOfShift: Int32Array;
-  /** In the order of their latest ends. */
+  /** In the order of the middles of their windows. */
   readonly breaksOfShift: readonly (readonly Break[])[];
   readonly shiftOfStint: Int32Array;
   readonly dateOfStint: Int32Array;

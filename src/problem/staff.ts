@@ -80,11 +80,14 @@ function stintsOf(
   }
 }
 
-/** Breaks are taken in the order of their latest ends, which loses nothing unless windows nest. */
+/**
+ * Breaks are taken in the order of the middles of their windows. That loses nothing unless one window lies inside another:
+ * then the wider one is taken on the side where it has more room.
+ */
 function breaksOf(shift: Shift, timeline: Timeline): Break[] {
   const breaks = (shift.breaks ?? []).map((pause) => ({
     ...timeline.breakWindow(shift, pause),
     length: pause.minutes,
   }));
-  return breaks.sort((a, b) => a.to - b.to || a.from - b.from || a.length - b.length);
+  return breaks.sort((a, b) => a.from + a.to - b.from - b.to || a.from - b.from || a.length - b.length);
 }

@@ -6,7 +6,7 @@ import type { Problem } from "../problem/problem.ts";
 import type { Schedule } from "../problem/schedule.ts";
 import { Bounds, boundProblem } from "./bounds/bounds.ts";
 import { CapacityBound } from "./bounds/capacity/capacity-bound.ts";
-import type { ExactOptions } from "./exact/exact.ts";
+import { type ExactOptions, LITTLE_UNITS } from "./exact/exact.ts";
 import { MOST_UNITS, Parts } from "./exact/parts.ts";
 
 /** The best plan known so far; what it says may change between any two looks. */
@@ -40,6 +40,11 @@ export class Proof {
   /** Whether the problem is small enough to look at all its shifts as wholes. */
   get looksAtShifts(): boolean {
     return this.#problem.units <= MOST_UNITS;
+  }
+
+  /** Whether the problem is so small that everything is tried, which takes little and needs no other bound. */
+  get isLittle(): boolean {
+    return this.#problem.units <= LITTLE_UNITS;
   }
 
   /** No valid plan leaves less priority undone. */
@@ -80,9 +85,10 @@ export class Proof {
     let looked: { readonly unscheduled: number; readonly visits: number } | undefined;
     while (!this.isOptimal(incumbent())) {
       const { unscheduled, visits } = incumbent();
-      yield* this.#aimAt(unscheduled);
       const isNews = looked?.unscheduled !== unscheduled || looked.visits !== visits;
+      if (!this.isLittle) yield* this.#aimAt(unscheduled);
       if (isNews) yield* this.#shifts(incumbent);
+      if (!this.isOptimal(incumbent())) yield* this.#aimAt(incumbent().unscheduled);
       looked = { unscheduled, visits };
       yield;
     }
@@ -94,7 +100,7 @@ export class Proof {
     if (!this.#parts.isUseful) return;
     this.#tell(incumbent());
     for (const _ of this.#parts.steps()) {
-      yield* this.#aimAt(incumbent().unscheduled);
+      if (!this.isLittle) yield* this.#aimAt(incumbent().unscheduled);
       this.#tell(incumbent());
       yield;
     }

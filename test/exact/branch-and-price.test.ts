@@ -39,7 +39,7 @@ describe("branch and price", () => {
       if (truth === undefined) continue;
       const compiled = finish(compile(caseload, DEFAULT_WEIGHTS));
       const { problem } = compiled;
-      const exact = new Exact(problem, finish(boundProblem(problem)), { repairSteps: 60 });
+      const exact = new Exact(problem, finish(boundProblem(problem)), { repairSteps: 60, littleUnits: 0 });
       exact.offer(
         [],
         problem.priorityOfOccurrence.reduce((sum, one) => sum + one, 0),
@@ -81,7 +81,7 @@ describe("branch and price", () => {
       known++;
       const compiled = finish(compile(caseload, DEFAULT_WEIGHTS));
       const { problem } = compiled;
-      const exact = new Exact(problem, finish(boundProblem(problem)), { repairSteps: 5, engine: liar });
+      const exact = new Exact(problem, finish(boundProblem(problem)), { repairSteps: 5, littleUnits: 0, engine: liar });
       const all = problem.priorityOfOccurrence.reduce((sum, one) => sum + one, 0);
       exact.offer([], all, 0);
       finish(exact.steps());

@@ -9,11 +9,12 @@ const STRIDE = 521;
 const STEPS = 40;
 
 describe("in little worlds of up to three interventions and three shifts", () => {
-  it("what is said of a plan is true", () => {
+  it("what is said of a plan is true, and each is the best and said to be so", () => {
     const numbers = Array.from({ length: Math.ceil(littleWorldCount() / STRIDE) }, (_, i) => i * STRIDE);
     const { census, lies } = censusOf(numbers.map(littleWorld), STEPS);
     expect(lies).toEqual([]);
     expect(census.known).toBeGreaterThan(140);
-    expect(Math.min(census.contended, census.visited, census.proved)).toBeGreaterThan(census.known / 4);
+    expect(Math.min(census.contended, census.visited)).toBeGreaterThan(census.known / 4);
+    expect(census.proved).toBe(census.known);
   });
 });

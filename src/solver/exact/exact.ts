@@ -7,6 +7,7 @@ import type { Bounds } from "../bounds/bounds.ts";
 import { Search } from "../search/search.ts";
 import type { Engine } from "./engine/engine.ts";
 import { OWN } from "./engine/own.ts";
+import { settleLittle } from "./little/little.ts";
 import { aimAtUndone, aimAtVisits, grainOf, impossiblePriority } from "./routes/aims.ts";
 import { assemble, type Clash } from "./routes/assemble.ts";
 import { dive } from "./routes/dive.ts";
@@ -30,12 +31,23 @@ export interface ExactOptions {
   readonly firstNodes?: number;
   /** Steps of search that put back what routes found could not keep. */
   readonly repairSteps?: number;
+  /** Pairs of hands up to which everything is tried first, which mostly makes routes needless. */
+  readonly littleUnits?: number;
   /** What is asked for whole routes among those priced; the proof does not depend on it. Our own where left out. */
   readonly engine?: Engine;
 }
 
 const FIRST_NODES = 40;
 const REPAIR_STEPS = 4000;
+/** Pairs of hands up to which everything is tried. */
+export const LITTLE_UNITS = 12;
+const DEFAULTS = {
+  seed: 1,
+  firstNodes: FIRST_NODES,
+  repairSteps: REPAIR_STEPS,
+  littleUnits: LITTLE_UNITS,
+  engine: OWN,
+} as const satisfies Required<ExactOptions>;
 /** Covers by whole routes that are looked at in a row. */
 const MOST_COVERS = 12;
 
@@ -58,7 +70,7 @@ export class Exact {
   constructor(problem: Problem, bounds: Bounds, options: ExactOptions = {}) {
     this.#problem = problem;
     this.#bounds = bounds;
-    this.#options = { seed: 1, firstNodes: FIRST_NODES, repairSteps: REPAIR_STEPS, engine: OWN, ...options };
+    this.#options = { ...DEFAULTS, ...options };
     this.#never = impossiblePriority(problem, bounds.impossible);
     this.#unscheduledBound = bounds.unscheduled;
   }
@@ -88,8 +100,8 @@ export class Exact {
 
   /** Works until all is proved or nothing more can be done; may be left at any yield. */
   *steps(): Steps<void> {
-    if (this.best === undefined) throw new Error("branch and price begins with a plan");
-    const model = yield* routeModel(this.#problem, this.#bounds.impossible);
+    if (this.best === undefined) throw new Error("the exact part begins with a plan");
+    const model = (yield* this.#little()) ? undefined : yield* routeModel(this.#problem, this.#bounds.impossible);
     if (model !== undefined) {
       const settled = yield* this.#undone(model, this.#options.firstNodes);
       yield* this.#fewestVisits(model);
@@ -97,6 +109,18 @@ export class Exact {
       yield* this.#fewestVisits(model);
     }
     this.status = this.#isProved() ? "proved" : "exhausted";
+  }
+
+  /** Tries everything where there is little; whether that was done. */
+  *#little(): Steps<boolean> {
+    if (this.#problem.units > this.#options.littleUnits) return false;
+    const settled = yield* settleLittle(this.#problem, this.#bounds, this.best!);
+    if (settled === undefined) return false;
+    const { unscheduled, visits, schedule } = settled;
+    this.#unscheduledBound = Math.max(this.#unscheduledBound, unscheduled);
+    this.#visitsBounds.set(unscheduled, visits);
+    if (schedule !== undefined) this.offer(schedule, unscheduled, visits);
+    return true;
   }
 
   #isProved(): boolean {

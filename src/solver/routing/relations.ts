@@ -40,9 +40,8 @@ export class Relations {
     this.#list.count = 0;
     const other = this.#visits.bundle[slot]!;
     if (bundle.paired && other.paired && readTogether(this.#problem, bundle, other, this.#list)) return;
-    if (this.#anyAlongside[bundle.patient] === 0 || !this.#allAlongside(bundle, other)) {
-      this.#list.add(EITHER, bundle.care, other.care);
-    }
+    if (this.#anyAlongside[bundle.patient] === 0) this.#list.add(EITHER, bundle.care, other.care);
+    else this.#readTurns(bundle, other);
     if (bundle.linked && other.linked) this.#readLinks(bundle, other);
   }
 
@@ -194,14 +193,27 @@ export class Relations {
     return this.#problem.minutesOfOccurrence[this.#problem.occurrenceOfUnit[unit]!]!;
   }
 
-  #allAlongside(bundle: Bundle, other: Bundle): boolean {
+  /** Turns that are taken where some care may be under way at one time: by each two units where their orders are known. */
+  #readTurns(bundle: Bundle, other: Bundle): void {
     const { occurrenceOfUnit } = this.#problem;
-    return bundle.units.every((unit) =>
-      other.units.every((theirs) =>
-        areAlongside(this.#problem, bundle.patient, occurrenceOfUnit[unit]!, occurrenceOfUnit[theirs]!),
-      ),
-    );
+    const isOpen = !isOrdered(bundle) || !isOrdered(other);
+    for (const unit of bundle.units) {
+      for (const theirs of other.units) {
+        if (areAlongside(this.#problem, bundle.patient, occurrenceOfUnit[unit]!, occurrenceOfUnit[theirs]!)) continue;
+        if (isOpen) {
+          this.#list.add(EITHER, bundle.care, other.care);
+          return;
+        }
+        const later = offsetOf(this.#problem, bundle, unit) - offsetOf(this.#problem, other, theirs);
+        this.#list.add(EITHER, later + this.#minutes(unit), this.#minutes(theirs) - later);
+      }
+    }
   }
+}
+
+/** Whether it is known when each unit of a visit starts. */
+function isOrdered({ ordered, units }: Bundle): boolean {
+  return ordered || units.length === 1;
 }
 
 /** `left` without [from, to]; the same array where nothing goes. */

@@ -35,7 +35,7 @@ export function grainOf({ priorityOfOccurrence }: Problem): number {
 }
 
 /** By patient, the fewest visits of any plan that leaves at most so much undone. */
-function fewestVisits({ patients }: Problem, bounds: Bounds, unscheduled: number): Int32Array {
+export function fewestVisits({ patients }: Problem, bounds: Bounds, unscheduled: number): Int32Array {
   const slack = unscheduled - bounds.unscheduled + 1e-9;
   return Int32Array.from({ length: patients }, (_, patient) => {
     const curve = bounds.patients[patient]?.curve;

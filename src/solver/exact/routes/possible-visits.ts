@@ -26,7 +26,7 @@ export interface PossibleVisit {
 }
 
 /** The beginning of a visit, in any order. */
-interface Beginning {
+export interface Beginning {
   readonly units: readonly number[];
   readonly care: number;
   readonly stints: Uint32Array;
@@ -75,7 +75,7 @@ export function* visitsTo(clock: Clock, out: Uint8Array): Steps<PossibleVisit[] 
   return found;
 }
 
-function welcome(problem: Problem, patient: number): Uint32Array {
+export function welcome(problem: Problem, patient: number): Uint32Array {
   const stints = new Uint32Array(problem.eligibleWords);
   for (let stint = 0; stint < problem.stints; stint++)
     if (!isAvoided(problem, patient, stint)) stints[stint >>> 5] |= 1 << (stint & 31);
@@ -83,9 +83,19 @@ function welcome(problem: Problem, patient: number): Uint32Array {
 }
 
 function extend(clock: Clock, beginning: Beginning, unit: number, longer: Map<string, Beginning>): void {
+  const made = extended(clock, beginning, unit);
+  if (made === undefined) return;
+  const key = made.units.join();
+  const known = longer.get(key);
+  if (known === undefined) longer.set(key, made);
+  else known.fitting = merge([...known.fitting, ...made.fitting]);
+}
+
+/** The beginning with one more unit behind it; `undefined` where nobody could go on like that. */
+export function extended(clock: Clock, beginning: Beginning, unit: number): Beginning | undefined {
   const { problem } = clock;
   const { units, care, fitting } = beginning;
-  if (units.some((other) => other === unit || !mayFollow(problem, other, unit))) return;
+  if (units.some((other) => other === unit || !mayFollow(problem, other, unit))) return undefined;
   const occurrence = problem.occurrenceOfUnit[unit];
   const more = care + problem.minutesOfOccurrence[occurrence];
   const inTime = atHome(
@@ -93,15 +103,11 @@ function extend(clock: Clock, beginning: Beginning, unit: number, longer: Map<st
     intersect(fitting, clock.starts(occurrence), -(clock.setup + care)),
     lengthOf(clock, more),
   );
-  if (inTime.length === 0) return;
+  if (inTime.length === 0) return undefined;
   const row = problem.eligibilityOfUnit[unit] * problem.eligibleWords;
   const stints = beginning.stints.map((word, i) => word & problem.eligible[row + i]);
-  if (!isHeld(problem, stints, inTime, lengthOf(clock, more))) return;
-  const own = [...units, unit].sort((a, b) => a - b);
-  const key = own.join();
-  const known = longer.get(key);
-  if (known === undefined) longer.set(key, { units: own, care: more, stints, fitting: inTime });
-  else known.fitting = merge([...known.fitting, ...inTime]);
+  if (!isHeld(problem, stints, inTime, lengthOf(clock, more))) return undefined;
+  return { units: [...units, unit].sort((a, b) => a - b), care: more, stints, fitting: inTime };
 }
 
 /** Whether nothing forbids `later` to come after `earlier` in one visit. */
@@ -152,7 +158,7 @@ export function startsOnStint(problem: Problem, stint: number, starts: Stretches
 }
 
 /** The beginning as a whole visit, which neither starts nor ends in a second pass of the clock. */
-function wholeVisit(clock: Clock, { units, care, stints, fitting }: Beginning): PossibleVisit | undefined {
+export function wholeVisit(clock: Clock, { units, care, stints, fitting }: Beginning): PossibleVisit | undefined {
   const length = lengthOf(clock, care);
   let starts = fitting;
   for (const [from, to] of clock.problem.secondPasses)
