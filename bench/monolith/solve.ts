@@ -28,12 +28,17 @@ export interface Outcome {
 }
 
 /** What every engine solves first in its process, so that no time is counted that goes into starting and compiling. */
-const WARMING = { patients: 20, seconds: 5 };
+const WARMING_PATIENTS = 20;
+const WARMING_SECONDS = 3;
 
-/** Solves another allocation for a few seconds. */
+/** Solves other allocations, one after another, for as many seconds of the processor's time. */
 export async function warmUp({ task, seed }: Pick<Job<Task>, "task" | "seed">): Promise<void> {
-  const { patients, seconds } = WARMING;
-  await solve({ task: { ...task, patients }, seed: seed + 1, seconds });
+  const little = { ...task, patients: WARMING_PATIENTS };
+  let left = WARMING_SECONDS;
+  for (let other = seed + 1; left > 0; other++) {
+    const { cpuSeconds } = await solve({ task: little, seed: other, seconds: left });
+    left -= cpuSeconds;
+  }
 }
 
 /** Fails where a choice of visits is not valid. */

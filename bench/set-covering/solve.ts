@@ -1,8 +1,8 @@
 // One set covering solved within an amount of processor time, and checked apart from the solver.
 
-import { coverProblem } from "../../src/solver/exact/cover/cover-problem.ts";
-import { CoverSearch } from "../../src/solver/exact/cover/cover-search.ts";
 import type { Job } from "../run/bench.ts";
+import { coverProblem } from "./cover/cover-problem.ts";
+import { CoverSearch } from "./cover/cover-search.ts";
 import { costOf, nameOf, readCovering } from "./instance.ts";
 
 export interface Task {

@@ -3,8 +3,8 @@
 
 import type { Steps } from "../../../base/steps.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { IntegerModel } from "../engine/integer-model.ts";
 import { OWN } from "../engine/own.ts";
+import { ModelBuilder } from "../lp/model.ts";
 import type { Clash } from "./assemble.ts";
 import type { Aim, Route } from "./master.ts";
 import type { RouteModel } from "./model.ts";
@@ -34,31 +34,33 @@ export function* wholeRoutes(
 ): Steps<Route[] | undefined> {
   const routes = promising(model, priced, prices);
   const { problem, groups } = model;
-  const rows = new Rows();
-  const rowOfGroup = groups.map(({ length }) => rows.add(-Infinity, length));
+  const program = new ModelBuilder();
+  const rowOfGroup = groups.map(({ length }) => program.addRow(-Infinity, length));
   const rowOfUnit = Array.from({ length: problem.units }, (_, unit) =>
-    model.out[problem.occurrenceOfUnit[unit]] === 1 ? -1 : rows.add(1, Infinity),
+    model.out[problem.occurrenceOfUnit[unit]] === 1 ? -1 : program.addRow(1, Infinity),
   );
-  const budget = aim.visits && aim.slack < Infinity ? rows.add(-Infinity, aim.slack) : -1;
-  const rowOfClash = clashes.map(({ length }) => rows.add(-Infinity, length - 1));
-  const columns = new Columns();
+  const budget = aim.visits && aim.slack < Infinity ? program.addRow(-Infinity, aim.slack) : -1;
+  const rowOfClash = clashes.map(({ length }) => program.addRow(-Infinity, length - 1));
+  const take = (cost: number, rows: readonly number[], countIn = (_: number) => 1) =>
+    program.addColumn(cost, rows, rows.map(countIn), 0, 1);
   for (const route of routes) {
     const { group, visits } = route;
     const covered = new Set(visits.flatMap((visit) => model.visits[visit].units.map((unit) => rowOfUnit[unit])));
     const clashing = rowOfClash.filter((_, i) => clashes[i].some((part) => holds(route, part)));
-    columns.add(aim.visits ? visits.length : 0, [rowOfGroup[group], ...covered, ...clashing], () => 1);
+    take(aim.visits ? visits.length : 0, [rowOfGroup[group], ...covered, ...clashing]);
   }
   const unitsOf: number[][] = Array.from({ length: problem.occurrences }, () => []);
   for (const [unit, row] of rowOfUnit.entries()) if (row >= 0) unitsOf[problem.occurrenceOfUnit[unit]].push(row);
   for (const [occurrence, own] of unitsOf.entries()) {
     const priority = problem.priorityOfOccurrence[occurrence];
     if (own.length === 0 || priority > aim.slack) continue;
-    if (budget >= 0) columns.add(0, [...own, budget], (row) => (row === budget ? priority : 1));
-    else columns.add(aim.visits ? 0 : priority, own, () => 1);
+    if (budget >= 0) take(0, [...own, budget], (row) => (row === budget ? priority : 1));
+    else take(aim.visits ? 0 : priority, own);
   }
-  const program = columns.model(rows);
-  const asked = engine.accepts(program) ? engine : OWN;
-  const { values, objective } = yield* asked.solve(program, { cutoff: cutoff + ROOM, nodes: MOST_NODES });
+  const linear = program.build();
+  const whole = { ...linear, integer: new Uint8Array(linear.cost.length).fill(1) };
+  const asked = engine.accepts(whole) ? engine : OWN;
+  const { values, objective } = yield* asked.solve(whole, { cutoff: cutoff + ROOM, nodes: MOST_NODES });
   return values === undefined || objective > cutoff + ROOM ? undefined : routes.filter((_, j) => values[j] > 0.5);
 }
 
@@ -91,46 +93,4 @@ function promising(model: RouteModel, routes: readonly Route[], prices: Prices):
     .sort((a, b) => costs[a] - least[routes[a].group] - costs[b] + least[routes[b].group])
     .slice(0, MOST_COLUMNS)
     .map((j) => routes[j]);
-}
-
-class Rows {
-  readonly lower: number[] = [];
-  readonly upper: number[] = [];
-
-  add(lower: number, upper: number): number {
-    this.lower.push(lower);
-    return this.upper.push(upper) - 1;
-  }
-}
-
-class Columns {
-  readonly #cost: number[] = [];
-  readonly #start: number[] = [0];
-  readonly #row: number[] = [];
-  readonly #value: number[] = [];
-
-  add(cost: number, rows: readonly number[], countIn: (row: number) => number): void {
-    this.#cost.push(cost);
-    for (const row of rows) {
-      this.#row.push(row);
-      this.#value.push(countIn(row));
-    }
-    this.#start.push(this.#row.length);
-  }
-
-  /** Every column is taken or not. */
-  model({ lower, upper }: Rows): IntegerModel {
-    const count = this.#cost.length;
-    return {
-      cost: this.#cost,
-      lower: new Float64Array(count),
-      upper: new Float64Array(count).fill(1),
-      integer: new Uint8Array(count).fill(1),
-      rowLower: lower,
-      rowUpper: upper,
-      start: this.#start,
-      row: this.#row,
-      value: this.#value,
-    };
-  }
 }

@@ -1,8 +1,8 @@
 // The whole of a set covering: dominance, Lagrangian prices and covers, then branch and bound on what may still matter.
 
-import type { Steps } from "../../../base/steps.ts";
-import { BranchAndBound } from "../engine/branch-and-bound.ts";
-import { objectiveStep } from "../engine/integer-model.ts";
+import type { Steps } from "../../../src/base/steps.ts";
+import { BranchAndBound } from "../../../src/solver/exact/engine/branch-and-bound.ts";
+import { objectiveStep } from "../../../src/solver/exact/engine/integer-model.ts";
 import { type CoverProblem, covers, modelOf, restricted } from "./cover-problem.ts";
 import { undominated } from "./dominance.ts";
 import { Greedy } from "./greedy.ts";

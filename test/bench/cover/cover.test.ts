@@ -1,18 +1,18 @@
 // Set coverings: small ones against the truth by trying everything, larger ones against branch and bound alone.
 
 import { describe, expect, it } from "vitest";
-import { Random } from "../../../src/base/random.ts";
-import { finish } from "../../../src/base/steps.ts";
 import {
   type AtMost,
   type CoverProblem,
   coverProblem,
   covers,
   modelOf,
-} from "../../../src/solver/exact/cover/cover-problem.ts";
-import { CoverSearch } from "../../../src/solver/exact/cover/cover-search.ts";
-import { undominated } from "../../../src/solver/exact/cover/dominance.ts";
-import { Residual } from "../../../src/solver/exact/cover/residual.ts";
+} from "../../../bench/set-covering/cover/cover-problem.ts";
+import { CoverSearch } from "../../../bench/set-covering/cover/cover-search.ts";
+import { undominated } from "../../../bench/set-covering/cover/dominance.ts";
+import { Residual } from "../../../bench/set-covering/cover/residual.ts";
+import { Random } from "../../../src/base/random.ts";
+import { finish } from "../../../src/base/steps.ts";
 import { OWN } from "../../../src/solver/exact/engine/own.ts";
 
 function randomProblem(random: Random, rows: number, columns: number, limits = 0): CoverProblem {

@@ -1,7 +1,7 @@
 // Choosing columns that together cover every row, at the least cost.
 
-import type { IntegerModel } from "../engine/integer-model.ts";
-import { ModelBuilder } from "../lp/model.ts";
+import type { IntegerModel } from "../../../src/solver/exact/engine/integer-model.ts";
+import { ModelBuilder } from "../../../src/solver/exact/lp/model.ts";
 
 /** At most `limit` of these columns may be chosen. */
 export interface AtMost {
