@@ -12,9 +12,11 @@ import { type Part, partsOf } from "./part.ts";
 import type { PartResult, PartTask } from "./search-part.ts";
 import { isNoWorse, Ledger, type VisitsOfShift, type Worth } from "./worth.ts";
 
-/** Pairs of hands above which a problem is searched in parts, and about how many a part has. */
+/** Pairs of hands above which a problem is searched in parts, and about how many a part has: larger ones lose less. */
 const LARGE = 20_000;
-const UNITS_A_PART = 12_000;
+const UNITS_A_PART = 24_000;
+/** The same for a first plan, which has to come soon. */
+const UNITS_A_FIRST_PART = 8000;
 
 /** Whether a problem is so large that it is searched in parts. */
 export function isLarge({ units }: Problem): boolean {
@@ -33,8 +35,9 @@ export class Decomposition implements Worth {
   cost = 0;
   /** Steps of all parts so far. */
   iterations = 0;
-  /** An even number, so that two threads have equally much to do. */
+  /** How many parts a cut makes: an even number, so that two threads have equally much to do. */
   readonly parts: number;
+  readonly #firstParts: number;
   readonly #problem: Problem;
   readonly #hopeless: Uint8Array;
   readonly #random: Random;
@@ -50,10 +53,11 @@ export class Decomposition implements Worth {
 
   /**
    * @param hopeless 1 for each occurrence that nobody could ever do; read when there is a first plan, filled in by then
-   * @param parts how many parts each cut makes, at least 1
+   * @param parts how many parts each cut makes, at least 1; the first one makes others where it is left out
    */
-  constructor(problem: Problem, seed: number, hopeless: Uint8Array, parts = partsFor(problem)) {
-    this.parts = parts;
+  constructor(problem: Problem, seed: number, hopeless: Uint8Array, parts?: number) {
+    this.parts = parts ?? partsFor(problem, UNITS_A_PART);
+    this.#firstParts = parts ?? partsFor(problem, UNITS_A_FIRST_PART);
     this.#problem = problem;
     this.#hopeless = hopeless;
     this.#random = new Random(seed);
@@ -73,8 +77,10 @@ export class Decomposition implements Worth {
   cut(steps: number, from: number, to: number): Share[] {
     const problem = this.#problem;
     const schedule = this.#working.flat();
-    const hopeless = schedule.length === 0 ? new Uint8Array(problem.occurrences) : this.#hopeless;
-    const parts = partsOf(problem, hopeless, schedule, cut(problem, schedule, this.parts, this.#random));
+    const isFirst = schedule.length === 0;
+    const hopeless = isFirst ? new Uint8Array(problem.occurrences) : this.#hopeless;
+    const borders = cut(problem, schedule, isFirst ? this.#firstParts : this.parts, this.#random);
+    const parts = partsOf(problem, hopeless, schedule, borders);
     const units = parts.reduce((sum, part) => sum + part.problem.units, 0);
     const stood = this.#candidate.visitsOfShift;
     this.#candidate.replace([...this.#working.entries()].filter(([shift, visits]) => stood[shift] !== visits));
@@ -121,6 +127,6 @@ function byShift(part: Part, schedule: Schedule): Map<number, ScheduledVisit[]> 
   return visitsOfShift;
 }
 
-function partsFor({ units }: Problem): number {
-  return Math.max(2, 2 * Math.round(units / (2 * UNITS_A_PART)));
+function partsFor({ units }: Problem, unitsAPart: number): number {
+  return Math.max(2, 2 * Math.round(units / (2 * unitsAPart)));
 }
