@@ -9,10 +9,11 @@ import type { Engine } from "./engine/engine.ts";
 import { OWN } from "./engine/own.ts";
 import { settleLittle } from "./little/little.ts";
 import { aimAtUndone, aimAtVisits, grainOf, impossiblePriority } from "./routes/aims.ts";
-import { assemble, type Clash } from "./routes/assemble.ts";
+import { type Assembled, assemble } from "./routes/assemble.ts";
+import { Clashes } from "./routes/clashes.ts";
 import { dive } from "./routes/dive.ts";
 import { routesOf } from "./routes/from-schedule.ts";
-import { type Aim, Master, type Route } from "./routes/master.ts";
+import { type Aim, Master } from "./routes/master.ts";
 import { type RouteModel, routeModel } from "./routes/model.ts";
 import { Relaxation } from "./routes/relaxation.ts";
 import { Tree } from "./routes/tree.ts";
@@ -51,6 +52,21 @@ const DEFAULTS = {
 /** Covers by whole routes that are looked at in a row. */
 const MOST_COVERS = 12;
 
+/** What is asked of branch and price. */
+interface Question {
+  readonly aim: Aim;
+  /** What every value is a multiple of. */
+  readonly grain: number;
+  /** Nodes at most. */
+  readonly nodes: number;
+  /** The worst value that is still of use. */
+  cutoff(): number;
+  /** Takes down what no plan is below. */
+  note(bound: number): void;
+  /** Whether the answer is no longer of interest. */
+  isOver(): boolean;
+}
+
 export class Exact {
   /** `exhausted`: nothing more can be done, although bound and plan have not met. */
   status: "working" | "proved" | "exhausted" = "working";
@@ -61,8 +77,7 @@ export class Exact {
   readonly #options: Required<ExactOptions>;
   readonly #never: number;
   #unscheduledBound: number;
-  /** Parts of routes that are known not to go together. */
-  readonly #clashes: Clash[] = [];
+  readonly #clashes = new Clashes();
   /** What is proved of V, by the U it holds for. */
   readonly #visitsBounds = new Map<number, number>();
 
@@ -129,91 +144,86 @@ export class Exact {
   }
 
   /** Bounds what is left undone; whether that is settled. */
-  *#undone(model: RouteModel, most: number): Steps<boolean> {
-    const grain = grainOf(this.#problem);
+  *#undone(model: RouteModel, nodes: number): Steps<boolean> {
     if (this.#unscheduledBound >= this.best!.unscheduled) return true;
-    const aim = aimAtUndone(this.#problem);
+    const grain = grainOf(this.#problem);
+    return yield* this.#branch(model, {
+      aim: aimAtUndone(this.#problem),
+      grain,
+      nodes,
+      cutoff: () => this.best!.unscheduled - this.#never - grain,
+      note: (bound) => {
+        this.#unscheduledBound = Math.max(this.#unscheduledBound, this.#never + bound);
+      },
+      isOver: () => this.#unscheduledBound >= this.best!.unscheduled,
+    });
+  }
+
+  /** Bounds the visits of plans with no more undone than the best one. */
+  *#fewestVisits(model: RouteModel): Steps<void> {
+    for (let unscheduled = -1; unscheduled !== this.best!.unscheduled; ) {
+      unscheduled = this.best!.unscheduled;
+      if (this.visitsBoundGiven(unscheduled) >= this.best!.visits) return;
+      yield* this.#branch(model, {
+        aim: aimAtVisits(this.#problem, this.#bounds, unscheduled),
+        grain: 1,
+        nodes: Infinity,
+        cutoff: () => this.best!.visits - 1,
+        note: (bound) => {
+          this.#visitsBounds.set(unscheduled, Math.max(this.#visitsBounds.get(unscheduled) ?? 0, bound));
+        },
+        isOver: () => this.best!.unscheduled < unscheduled,
+      });
+    }
+  }
+
+  /** Branch and price for one question, with plans made of what it comes upon; whether all of the tree was looked at. */
+  *#branch(model: RouteModel, { aim, grain, nodes, cutoff, note, isOver }: Question): Steps<boolean> {
     const relaxation = new Relaxation(model, new Master(model, aim), grain);
     for (const route of routesOf(model, this.best!.schedule)) relaxation.master.add(route);
-    const cutoff = () => this.best!.unscheduled - this.#never - grain;
-    const found: (readonly Route[])[] = [];
-    const tree = new Tree(relaxation, aim.fewest, cutoff(), (routes) => found.push(routes));
+    const found: Assembled[] = [];
+    const tree = new Tree(relaxation, aim.fewest, cutoff(), (assembled) => found.push(assembled));
     let due = 1;
     for (const _ of tree.steps()) {
       if (tree.nodes >= due && tree.isBetweenNodes) {
         due = 3 * tree.nodes;
         yield* this.#covers(relaxation, tree, aim, cutoff);
       }
-      for (const routes of found.splice(0)) yield* this.#repair(model, routes);
+      for (const assembled of found.splice(0)) yield* this.#repair(assembled);
+      if (isOver()) break;
       tree.cutoff = cutoff();
-      this.#unscheduledBound = Math.max(this.#unscheduledBound, this.#never + tree.bound);
-      if (tree.nodes > most || this.#unscheduledBound >= this.best!.unscheduled) break;
+      note(tree.bound);
+      if (tree.nodes > nodes || isOver()) break;
       yield;
     }
-    this.#unscheduledBound = Math.max(
-      this.#unscheduledBound,
-      Math.min(this.best!.unscheduled, this.#never + tree.bound),
-    );
+    if (!isOver()) note(tree.bound);
     return tree.done;
-  }
-
-  /** Bounds the visits of plans with no more undone than the best one. */
-  *#fewestVisits(model: RouteModel): Steps<void> {
-    for (;;) {
-      const { unscheduled, visits } = this.best!;
-      if (this.visitsBoundGiven(unscheduled) >= visits) return;
-      const aim = aimAtVisits(this.#problem, this.#bounds, unscheduled);
-      const relaxation = new Relaxation(model, new Master(model, aim), 1);
-      for (const route of routesOf(model, this.best!.schedule)) relaxation.master.add(route);
-      const found: (readonly Route[])[] = [];
-      const tree = new Tree(relaxation, aim.fewest, visits - 1, (routes) => found.push(routes));
-      const note = () => {
-        const known = this.#visitsBounds.get(unscheduled) ?? 0;
-        this.#visitsBounds.set(unscheduled, Math.max(known, tree.bound));
-      };
-      let due = 1;
-      for (const _ of tree.steps()) {
-        if (tree.nodes >= due && tree.isBetweenNodes) {
-          due = 3 * tree.nodes;
-          yield* this.#covers(relaxation, tree, aim, () => this.best!.visits - 1);
-        }
-        for (const routes of found.splice(0)) yield* this.#repair(model, routes);
-        if (this.best!.unscheduled < unscheduled) break;
-        tree.cutoff = this.best!.visits - 1;
-        note();
-        yield;
-      }
-      note();
-      if (this.best!.unscheduled >= unscheduled) return;
-    }
   }
 
   /** Makes plans of whole routes, one after the other, each without what did not go together before. */
   *#covers(relaxation: Relaxation, tree: Tree, aim: Aim, cutoff: () => number): Steps<void> {
     const { model, master } = relaxation;
-    yield* this.#repair(model, (yield* dive(relaxation, aim.fewest, cutoff())) ?? []);
-    for (let cover = 0; cover < MOST_COVERS; cover++) {
-      if (cutoff() < tree.bound) return;
-      const known = this.#clashes.length;
+    const dived = yield* dive(relaxation, aim.fewest, cutoff(), tree.inTime ?? []);
+    if (dived !== undefined) yield* this.#repair(dived);
+    for (let cover = 0; cover < MOST_COVERS && cutoff() >= tree.bound; cover++) {
+      const { all } = this.#clashes;
       const { engine } = this.#options;
-      const routes = yield* wholeRoutes(model, master.routes, tree.prices!, aim, cutoff(), this.#clashes, engine);
-      if (routes === undefined) return;
-      yield* this.#repair(model, routes);
-      if (this.#clashes.length === known) return;
+      const routes = yield* wholeRoutes(model, master.routes, tree.prices!, aim, cutoff(), all, engine);
+      if (routes === undefined || !(yield* this.#repair(yield* assemble(model, routes)))) return;
     }
   }
 
-  /** Makes a plan of routes, with the search to put back what they could not keep. */
-  *#repair(model: RouteModel, routes: readonly Route[]): Steps<void> {
-    if (routes.length === 0) return;
+  /** Makes a plan of what goes together of some routes, with the search to put back the rest; whether it clashes in a new way. */
+  *#repair({ schedule, clashes }: Assembled): Steps<boolean> {
+    const isNew = this.#clashes.add(clashes);
+    if (clashes.length > 0 && !isNew) return false;
     const search = new Search(this.#problem, this.#options.seed, this.#bounds.impossible);
-    const { schedule, clashes } = yield* assemble(model, routes);
-    this.#clashes.push(...clashes);
     search.resume(schedule);
     for (let step = 0; step < this.#options.repairSteps; step++) {
       yield* search.stepping(step / this.#options.repairSteps);
     }
     const { best } = search;
     this.offer(best.schedule(), best.unscheduled, best.visits);
+    return isNew;
   }
 }

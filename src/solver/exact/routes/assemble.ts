@@ -62,6 +62,11 @@ export function* assemble(model: RouteModel, routes: readonly Route[]): Steps<As
   return { schedule, clashes };
 }
 
+/** Units of some visits that do not go together; none where all do. */
+export function clashingUnits({ visits }: RouteModel, { clashes }: Assembled): ReadonlySet<number> {
+  return new Set(clashes[0]?.flatMap((part) => part.visits.flatMap((visit) => visits[visit].units)));
+}
+
 /** Of visits that do not go together, some that do not either, and do without any one of them. */
 function* clashing(ensemble: Ensemble, slots: readonly number[]): Steps<number[]> {
   const shifts = new Set(slots.map((slot) => ensemble.visits.shift[slot]));

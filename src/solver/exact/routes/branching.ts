@@ -6,9 +6,11 @@ import type { RouteModel } from "./model.ts";
 
 /** Decisions of each kind that are tried out. */
 const MOST_TRIED = 3;
-const WHOLE = 1e-5;
+/** What is nearer than this to a whole number is taken to be that number. */
+export const WHOLE = 1e-5;
 
-type Branching = readonly [Decision, Decision];
+/** Two decisions, one of which every plan keeps. */
+export type Branching = readonly [Decision, Decision];
 
 /**
  * A few branchings, those nearest to half and half of each kind; none where the visits have no fractions. The second
@@ -81,9 +83,15 @@ function byPair(master: Master, model: RouteModel): Branching[] {
   return nearest(rated);
 }
 
+/** Those rated lowest: nearest to half and half. */
 function nearest(rated: [number, Branching][]): Branching[] {
+  return worthTrying(rated.map(([distance, branching]) => [-distance, branching]));
+}
+
+/** The few branchings rated highest. */
+export function worthTrying(rated: [number, Branching][]): Branching[] {
   return rated
-    .sort((a, b) => a[0] - b[0])
+    .sort((a, b) => b[0] - a[0])
     .slice(0, MOST_TRIED)
     .map(([, branching]) => branching);
 }

@@ -6,6 +6,7 @@ import type { Stretches } from "../../../base/stretches.ts";
 import { NEVER } from "../../../problem/problem.ts";
 import type { RouteModel } from "./model.ts";
 import type { Span } from "./narrowing.ts";
+import type { Relaxation } from "./relaxation.ts";
 
 export type Decision =
   /** A patient gets at least or at most so many visits. */
@@ -28,6 +29,15 @@ export interface Restriction {
   readonly most: Float64Array;
   /** Occurrences that are not left undone. */
   readonly done: ReadonlySet<number>;
+}
+
+/** Lets the master of a relaxation, and the pricing for it, have only what decisions leave. @param fewest visits to each patient */
+export function* restrict(
+  { master, model }: Relaxation,
+  fewest: Int32Array,
+  decisions: readonly Decision[],
+): Steps<void> {
+  master.restrict(yield* restrictionOf(model, fewest, (one) => master.isOwed(one), decisions));
 }
 
 /** @param isOwed whether an occurrence has to be done in every plan that is looked for */

@@ -174,6 +174,11 @@ export class Master {
     return this.#values[this.columns[route]] ?? 0;
   }
 
+  /** The routes of the last solution, each with how much of it there is. */
+  inUse(): (readonly [Route, value: number])[] {
+    return this.routes.flatMap((route, j) => (this.value(j) < 1e-5 ? [] : [[route, this.value(j)] as const]));
+  }
+
   /** Duals as prices, none below 0. */
   prices(): Prices {
     const { units, patients } = this.#problem;

@@ -7,6 +7,7 @@ import { Narrowing } from "./narrowing.ts";
 import { type PossibleVisit, possibleVisits } from "./possible-visits.ts";
 import { Pricing } from "./pricing.ts";
 import { shortestTravel } from "./shortest-travel.ts";
+import { UnitTimes } from "./unit-times.ts";
 
 export interface RouteModel {
   readonly problem: Problem;
@@ -20,6 +21,7 @@ export interface RouteModel {
   /** By group. */
   readonly pricings: readonly Pricing[];
   readonly narrowing: Narrowing;
+  readonly unitTimes: UnitTimes;
 }
 
 /** The model of a problem; `undefined` where there are too many possible visits for it. */
@@ -44,5 +46,6 @@ export function* routeModel(problem: Problem, out: Uint8Array): Steps<RouteModel
   }
   const visitsOfPatient: number[][] = Array.from({ length: problem.patients }, () => []);
   for (const [index, { patient }] of visits.entries()) visitsOfPatient[patient].push(index);
-  return { problem, out, visits, visitsOfPatient, groups, pricings, narrowing: new Narrowing(problem, out) };
+  const [narrowing, unitTimes] = [new Narrowing(problem, out), new UnitTimes(problem, visits)];
+  return { problem, out, visits, visitsOfPatient, groups, pricings, narrowing, unitTimes };
 }

@@ -111,7 +111,7 @@ export function extended(clock: Clock, beginning: Beginning, unit: number): Begi
 }
 
 /** Whether nothing forbids `later` to come after `earlier` in one visit. */
-function mayFollow(problem: Problem, earlier: number, later: number): boolean {
+export function mayFollow(problem: Problem, earlier: number, later: number): boolean {
   const { occurrenceOfUnit, interventionOfOccurrence, interventionsOfPatient, pairFlags, linkStart, linkItem } =
     problem;
   const before = occurrenceOfUnit[earlier];

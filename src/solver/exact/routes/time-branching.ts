@@ -2,15 +2,10 @@
 // start of a double-handed one, distances, one intervention at a time.
 
 import { ALONGSIDE, NEVER, type Problem } from "../../../problem/problem.ts";
+import { type Branching, WHOLE, worthTrying } from "./branching.ts";
 import type { Decision } from "./decisions.ts";
-import type { Master } from "./master.ts";
+import type { Route } from "./master.ts";
 import type { RouteModel } from "./model.ts";
-
-/** Decisions on distances that are tried out. */
-const MOST_TRIED = 3;
-const WHOLE = 1e-5;
-
-type Branching = readonly [Decision, Decision];
 
 /** When a route starts on a unit: in [from, to], and how much of the route is in the solution. */
 interface Sample {
@@ -28,46 +23,66 @@ interface Distance {
   readonly by: number;
 }
 
-/** When the routes of the last solution start on each unit, under what is decided. */
+/** When routes start on each unit under what is decided, with how much of each route a solution has. */
 export function samplesOf(
-  master: Master,
-  { problem, visits, pricings }: RouteModel,
+  model: RouteModel,
+  routes: readonly (readonly [Route, value: number])[],
   decided: readonly Decision[],
 ): Sample[][] {
-  const first = new Int32Array(problem.occurrences);
-  const last = new Int32Array(problem.occurrences);
-  for (let one = 0; one < problem.occurrences; one++) {
-    first[one] = problem.startsItem[problem.startsStart[one]];
-    last[one] = problem.startsItem[problem.startsStart[one + 1] - 1];
+  const { problem, visits, unitTimes } = model;
+  const [first, last] = limitsOf(problem, decided);
+  const samples: Sample[][] = Array.from({ length: problem.units }, () => []);
+  for (const [{ group, visits: own }, value] of routes) {
+    for (const [i, times] of model.pricings[group].times(own)?.entries() ?? []) {
+      const hulls = unitTimes.within(own[i], times, first, last);
+      if (hulls === undefined) continue;
+      for (const [k, unit] of visits[own[i]].units.entries())
+        samples[unit].push({ from: hulls[k][0], to: hulls[k][1], value });
+    }
   }
+  return samples;
+}
+
+/** Decisions that hold what routes do to the times that they allow. */
+export function keeping(model: RouteModel, routes: readonly Route[], decided: readonly Decision[]): Decision[] {
+  const { problem, visits, unitTimes, pricings } = model;
+  const [first, last] = limitsOf(problem, decided);
+  return routes.flatMap(({ group, visits: own }) =>
+    (pricings[group].times(own) ?? []).flatMap((times, i) =>
+      (unitTimes.within(own[i], times, first, last) ?? []).flatMap(([from, to], k) => {
+        const occurrence = problem.occurrenceOfUnit[visits[own[i]].units[k]];
+        const kept: Decision[] = [];
+        if (from > first[occurrence]) kept.push({ kind: "time", occurrence, tick: from - 1, after: true });
+        if (to < last[occurrence]) kept.push({ kind: "time", occurrence, tick: to, after: false });
+        return kept;
+      }),
+    ),
+  );
+}
+
+/** By occurrence, the first and the last tick at which decisions let it start. */
+function limitsOf(problem: Problem, decided: readonly Decision[]): [first: Int32Array, last: Int32Array] {
+  const { startsStart, startsItem } = problem;
+  const first = Int32Array.from({ length: problem.occurrences }, (_, one) => startsItem[startsStart[one]]);
+  const last = first.map((_, one) => startsItem[startsStart[one + 1] - 1]);
   for (const decision of decided) {
     if (decision.kind !== "time") continue;
     const { occurrence, tick, after } = decision;
     if (after) first[occurrence] = Math.max(first[occurrence], tick + 1);
     else last[occurrence] = Math.min(last[occurrence], tick);
   }
-  const samples: Sample[][] = Array.from({ length: problem.units }, () => []);
-  for (const [j, { group, visits: own }] of master.routes.entries()) {
-    const value = master.value(j);
-    if (value < WHOLE) continue;
-    const times = pricings[group].times(own);
-    if (times === undefined) continue;
-    for (const [i, [from, to]] of times.entries()) {
-      const { patient, units } = visits[own[i]];
-      const care = units.reduce((sum, unit) => sum + problem.minutesOfOccurrence[problem.occurrenceOfUnit[unit]], 0);
-      const setup = problem.setupOfPatient[patient];
-      for (const unit of units) {
-        const occurrence = problem.occurrenceOfUnit[unit];
-        const after = setup + care - problem.minutesOfOccurrence[occurrence];
-        samples[unit].push({
-          from: Math.max(first[occurrence], from + setup),
-          to: Math.min(last[occurrence], to + after),
-          value,
-        });
-      }
-    }
-  }
-  return samples;
+  return [first, last];
+}
+
+/** Decisions on times that part visits which do not go together. @param clashing units of theirs */
+export function byTimes(
+  model: RouteModel,
+  samples: readonly (readonly Sample[])[],
+  decided: readonly Decision[],
+  clashing: ReadonlySet<number>,
+): Branching[] {
+  const timed = [...byDistance(model, samples), ...byOverlap(model, samples, decided)];
+  return timed.length > 0 ? timed : bySpan(model, samples, clashing);
 }
 
 /** Decisions that cut off part of the solution on both sides, those that cut off most first. */
@@ -85,30 +100,47 @@ export function byDistance({ problem }: RouteModel, samples: readonly (readonly 
     }
     if (tick >= 0) rated.push([most, decisions(occurrence, tick)]);
   }
-  return rated
-    .sort((a, b) => b[0] - a[0])
-    .slice(0, MOST_TRIED)
-    .map(([, branching]) => branching);
+  return worthTrying(rated);
 }
 
 /**
- * A decision for a solution whose visits are whole and that breaks no distance for certain: it halves the stretch in
- * which something starts that others wait for; something that certainly overlaps with its patient's other care first.
+ * Decisions for solutions of which a patient would have two things at the same time, for certain: they hold one of the
+ * two to the time it has, one end first, after which the other has to make room.
  */
-export function bySpan({ problem }: RouteModel, samples: readonly (readonly Sample[])[]): Branching[] {
-  let best: Branching[] = [];
+export function byOverlap(
+  { problem }: RouteModel,
+  samples: readonly (readonly Sample[])[],
+  decided: readonly Decision[],
+): Branching[] {
+  const [first, last] = limitsOf(problem, decided);
+  const rated: [number, Branching][] = [];
+  for (const [a, b, units] of overlaps(problem, samples)) {
+    const choices = [a, b].flatMap(({ from, to }, i) => {
+      const occurrence = problem.occurrenceOfUnit[units[i]];
+      if (to < last[occurrence]) return [decisions(occurrence, to)];
+      return from > first[occurrence] ? [decisions(occurrence, from - 1)] : [];
+    });
+    if (choices.length > 0) rated.push([a.value + b.value, choices[0]]);
+  }
+  return worthTrying(rated);
+}
+
+/** A decision on visits that do not go together: it halves the longest stretch in which one of their units starts. */
+export function bySpan(
+  { problem }: RouteModel,
+  samples: readonly (readonly Sample[])[],
+  clashing: ReadonlySet<number>,
+): Branching[] {
+  let found: Branching[] = [];
   let most = 0;
-  for (let unit = 0; unit < problem.units; unit++) {
-    const occurrence = problem.occurrenceOfUnit[unit];
-    if (!isBound(problem, unit)) continue;
-    const clashes = overlaps(problem, samples, unit) ? NEVER : 0;
+  for (const unit of clashing) {
     for (const { from, to } of samples[unit]) {
-      if (from >= to || clashes + to - from <= most) continue;
-      most = clashes + to - from;
-      best = [decisions(occurrence, (from + to) >> 1)];
+      if (to - from <= most) continue;
+      most = to - from;
+      found = [decisions(problem.occurrenceOfUnit[unit], (from + to) >> 1)];
     }
   }
-  return best;
+  return found;
 }
 
 function decisions(occurrence: number, tick: number): Branching {
@@ -144,25 +176,33 @@ function* distances(problem: Problem, samples: readonly (readonly Sample[])[]): 
   }
 }
 
-/** Whether what a unit is part of has to do with other routes: another pair of hands, or other care of its patient. */
-function isBound({ partnerOfUnit, unitStart, patientOfOccurrence, occurrenceOfUnit }: Problem, unit: number): boolean {
-  const patient = patientOfOccurrence[occurrenceOfUnit[unit]];
-  return partnerOfUnit[unit] >= 0 || unitStart[patient + 1] - unitStart[patient] > 1;
+/** Pairs of samples that a patient cannot have both of: more than one in all of care that overlaps for certain. */
+function* overlaps(
+  problem: Problem,
+  samples: readonly (readonly Sample[])[],
+): Generator<readonly [Sample, Sample, units: readonly [number, number]]> {
+  const { occurrenceOfUnit, unitStart, minutesOfOccurrence } = problem;
+  for (let patient = 0; patient < problem.patients; patient++) {
+    for (let unit = unitStart[patient]; unit < unitStart[patient + 1]; unit++) {
+      for (let other = unitStart[patient]; other < unit; other++) {
+        const [one, two] = [occurrenceOfUnit[unit], occurrenceOfUnit[other]];
+        if (one === two || isAlongside(problem, one, two)) continue;
+        for (const a of samples[unit])
+          for (const b of samples[other])
+            if (
+              a.value + b.value > 1 + WHOLE &&
+              b.to - a.from < minutesOfOccurrence[one] &&
+              a.to - b.from < minutesOfOccurrence[two]
+            )
+              yield [a, b, [unit, other]];
+      }
+    }
+  }
 }
 
-/** Whether some route does the unit while another, for certain, does something else that the patient cannot have beside it. */
-function overlaps(problem: Problem, samples: readonly (readonly Sample[])[], unit: number): boolean {
-  const { occurrenceOfUnit, patientOfOccurrence, unitStart, minutesOfOccurrence, pairFlags } = problem;
-  const { interventionOfOccurrence, interventionsOfPatient } = problem;
-  const own = occurrenceOfUnit[unit];
-  const patient = patientOfOccurrence[own];
-  const row = interventionOfOccurrence[own] * interventionsOfPatient[patient];
-  for (let other = unitStart[patient]; other < unitStart[patient + 1]; other++) {
-    const beside = occurrenceOfUnit[other];
-    if (beside === own || (pairFlags[patient][row + interventionOfOccurrence[beside]] & ALONGSIDE) !== 0) continue;
-    for (const a of samples[unit])
-      for (const b of samples[other])
-        if (b.to - a.from < minutesOfOccurrence[own] && a.to - b.from < minutesOfOccurrence[beside]) return true;
-  }
-  return false;
+function isAlongside(problem: Problem, one: number, two: number): boolean {
+  const { interventionOfOccurrence, interventionsOfPatient, patientOfOccurrence, pairFlags } = problem;
+  const patient = patientOfOccurrence[one];
+  const row = interventionOfOccurrence[one] * interventionsOfPatient[patient];
+  return (pairFlags[patient][row + interventionOfOccurrence[two]] & ALONGSIDE) !== 0;
 }

@@ -3,12 +3,12 @@
 // huge integer programs").
 
 import type { Steps } from "../../../base/steps.ts";
+import { type Assembled, assemble, clashingUnits } from "./assemble.ts";
 import { branchings } from "./branching.ts";
-import { type Decision, restrictionOf } from "./decisions.ts";
-import type { Route } from "./master.ts";
+import { type Decision, restrict } from "./decisions.ts";
 import type { Prices } from "./prices.ts";
 import type { Relaxation } from "./relaxation.ts";
-import { byDistance, bySpan, samplesOf } from "./time-branching.ts";
+import { byDistance, byOverlap, bySpan, samplesOf } from "./time-branching.ts";
 
 /** Pivots spent on trying out one side of a branching. */
 const TRIAL_PIVOTS = 25;
@@ -27,6 +27,8 @@ export class Tree {
   nodes = 0;
   /** Prices of the last node that was solved; those of the master are of branchings tried out since. */
   prices: Prices | undefined;
+  /** The decisions of the node solved last, where its solution does nothing that times forbid. */
+  inTime: readonly Decision[] | undefined;
   /** Whether nothing is left to look at. */
   done = false;
   readonly #relaxation: Relaxation;
@@ -35,21 +37,19 @@ export class Tree {
   #current: Node | undefined;
   /** The least bound of parts in which nothing is left to decide. */
   #stuck = Number.POSITIVE_INFINITY;
-  readonly #found: (routes: readonly Route[]) => void;
+  readonly #found: (assembled: Assembled) => void;
   /** Nodes whose visits were whole and that were left to decisions on times. */
   #timed = 0;
-  /** Routes that were told, each once. */
-  readonly #told = new Set<string>();
 
   /**
    * @param fewest fewest visits to each patient
-   * @param found told of routes that cover everything, which may break rules across shifts
+   * @param found told of what goes together of routes that cover everything
    */
   constructor(
     relaxation: Relaxation,
     fewest: Int32Array,
     cutoff: number,
-    found: (routes: readonly Route[]) => void = () => {},
+    found: (assembled: Assembled) => void = () => {},
   ) {
     this.#relaxation = relaxation;
     this.#fewest = fewest;
@@ -94,13 +94,13 @@ export class Tree {
   *#solve(node: Node): Steps<Node[]> {
     const relaxation = this.#relaxation;
     this.nodes++;
-    yield* this.#restrict(node.decisions);
+    yield* restrict(relaxation, this.#fewest, node.decisions);
     const solved = yield* relaxation.solve(this.cutoff);
     this.prices = relaxation.master.prices();
     const bound = Math.max(node.bound, relaxation.whole(relaxation.bound));
     if (bound > this.cutoff) return [];
     this.#current = { ...node, bound };
-    const candidates = solved ? this.#candidates(node.decisions) : [];
+    const candidates = solved ? yield* this.#candidates(node.decisions) : [];
     if (candidates.length === 0) {
       this.#stuck = Math.min(this.#stuck, bound);
       return [];
@@ -109,28 +109,22 @@ export class Tree {
     return [left, right].map((decision) => ({ bound, decisions: [...node.decisions, decision] }));
   }
 
-  *#restrict(decisions: readonly Decision[]): Steps<void> {
+  /**
+   * Decisions that the last solution goes against: on times first, since what these leave is much easier to tell apart;
+   * then on who does what together.
+   */
+  *#candidates(decided: readonly Decision[]): Steps<(readonly [Decision, Decision])[]> {
     const { master, model } = this.#relaxation;
-    master.restrict(yield* restrictionOf(model, this.#fewest, (one) => master.isOwed(one), decisions));
-  }
-
-  /** Decisions that the last solution goes against: on who does what together and, where the visits are whole, on times. */
-  #candidates(decided: readonly Decision[]): (readonly [Decision, Decision])[] {
-    const { master, model } = this.#relaxation;
-    const samples = samplesOf(master, model, decided);
-    const timed = byDistance(model, samples);
+    const samples = samplesOf(model, master.inUse(), decided);
+    const timed = [...byDistance(model, samples), ...byOverlap(model, samples, decided)];
+    this.inTime = timed.length === 0 ? decided : undefined;
+    if (timed.length > 0) return timed;
     const mixed = branchings(master, model);
-    if (mixed.length > 0) return [...mixed, ...timed];
-    if (!master.isLacking()) this.#tell(master.wholeRoutes());
+    if (mixed.length > 0) return mixed;
+    const assembled = yield* assemble(model, master.wholeRoutes());
+    if (!master.isLacking()) this.#found(assembled);
     if (this.#timed++ >= MOST_TIMED) return [];
-    return timed.length > 0 ? timed : bySpan(model, samples);
-  }
-
-  #tell(routes: readonly Route[]): void {
-    const key = routes.map(({ group, visits }) => `${group}:${visits}`).join(" ");
-    if (this.#told.has(key)) return;
-    this.#told.add(key);
-    this.#found(routes);
+    return bySpan(model, samples, clashingUnits(model, assembled));
   }
 
   /** Of some decisions that would change the solution, the one that raises the linear program most on both sides. */
@@ -146,7 +140,7 @@ export class Tree {
       if (candidates.length === 1) break;
       let score = 1;
       for (const decision of pair) {
-        yield* this.#restrict([...decisions, decision]);
+        yield* restrict(this.#relaxation, this.#fewest, [...decisions, decision]);
         yield* master.solve(TRIAL_PIVOTS);
         score *= Math.max(1e-4, Math.min(1, master.objective - before));
       }
