@@ -24,6 +24,9 @@ import { counted, decimal, percent } from "./report/words.ts";
 
 /** So much work goes into a certificate: the same number of steps gives the same one, where the time suffices. */
 const CERTIFYING = { steps: 4000, seconds: 20 };
+const SILOED_HINT = `  Note    in it each discipline does its own work only; if it was planned with --siloed, its bound and status
+          are about that: check it with --siloed
+`;
 /** Violations told one by one. */
 const VIOLATIONS_SHOWN = 30;
 
@@ -45,6 +48,9 @@ async function plan({ caseload: file, out, certificate, siloed: alone, options }
   const found = await consolidate(caseload, { ...options, signal: stop.signal, onProgress: line.show });
   line.clear();
   if (stop.signal.aborted) process.stderr.write("Stopped; this is the best plan so far.\n");
+  if (options.compare && found.metrics.siloed === undefined) {
+    process.stderr.write("Stopped before each discipline on its own was planned too: the comparison is left out.\n");
+  }
   if (out !== undefined) writeJson(out, found);
   if (certificate !== undefined) writeJson(certificate, certify(caseload, found, CERTIFYING));
   if (out === STANDARD) return EXIT.done;
@@ -70,8 +76,10 @@ async function check({ caseload: file, plan: planFile, certificate, siloed: alon
     process.stdout.write(contentsOf(caseload));
     return EXIT.done;
   }
-  const verdict = verifyPlan(caseload, await readJson(planFile), { siloed: alone });
+  const given = await readJson(planFile);
+  const verdict = verifyPlan(caseload, given, { siloed: alone });
   process.stdout.write(verdict.valid ? worthText(verdict) : violationsText(verdict));
+  if (verdict.valid && !alone && mayBeSiloed(caseload, given, verdict)) process.stdout.write(SILOED_HINT);
   if (!verdict.valid || certificate === undefined) return verdict.valid ? EXIT.done : EXIT.invalidPlan;
   const { valid, text } = certificateText(
     verdict,
@@ -79,6 +87,14 @@ async function check({ caseload: file, plan: planFile, certificate, siloed: alon
   );
   process.stdout.write(text);
   return valid ? EXIT.done : EXIT.invalidPlan;
+}
+
+/** Whether a valid plan keeps every discipline to its own work although the caseload does not ask for it. */
+function mayBeSiloed(caseload: Caseload, plan: unknown, { visits }: Verification): boolean {
+  const isOpen = caseload.patients.some(
+    ({ siloed: own, interventions }) => !own && interventions.some(({ discipline }) => discipline !== undefined),
+  );
+  return isOpen && visits > 0 && verifyPlan(caseload, plan, { siloed: true }).valid;
 }
 
 function certificateText(
@@ -113,10 +129,10 @@ function worthText({ unscheduled, visits, cost, bound, status }: Verification): 
   const gap = visits === 0 ? "" : `, gap ${percent((visits - bound!.visits) / visits)}`;
   return [
     "The plan is valid.",
-    `  Undone  priority ${unscheduled} (the plan's bound: ${bound!.unscheduled})`,
-    `  Visits  ${visits} (the plan's bound: ${bound!.visits}${gap})`,
+    `  Undone  priority ${unscheduled} (the plan claims a bound of ${bound!.unscheduled})`,
+    `  Visits  ${visits} (the plan claims a bound of ${bound!.visits}${gap})`,
     `  Cost    ${decimal(cost)}`,
-    `  Status  ${status}`,
+    `  Status  ${status}, as the plan claims; bounds are not proved here`,
     "",
   ].join("\n");
 }

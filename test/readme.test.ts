@@ -92,10 +92,12 @@ test("the demo prints what stands in the README", () => {
   expectPrinted(output as Block, printed(join(ROOT, "src/cli.ts"), command.split(" ").slice(2)));
 });
 
-test("the JSON is a caseload", () => {
+test("the JSON is a caseload, and that of the examples", () => {
   const texts = blocks.filter(({ language }) => language === "json");
   expect(texts).toHaveLength(1);
-  for (const { content } of texts) expect(() => parseCaseload(JSON.parse(content))).not.toThrow();
+  const shown = JSON.parse(texts[0]?.content ?? "");
+  expect(() => parseCaseload(shown)).not.toThrow();
+  expect(JSON.parse(readFileSync(join(ROOT, "examples/mrs-ahmed.json"), "utf8"))).toEqual(shown);
 });
 
 test("the first program and what it prints stand before line 40, the program no longer than twelve lines", () => {

@@ -93,9 +93,10 @@ export function readArguments(args: readonly string[]): Command {
 }
 
 function readPlan(args: string[]): Command {
-  const { values, positionals } = parsed(() =>
-    parseArgs({ args: withNegatives(args), options: PLAN, allowPositionals: true, strict: true }),
+  const { values, positionals, tokens } = parsed(() =>
+    parseArgs({ args: withNegatives(args), options: PLAN, allowPositionals: true, strict: true, tokens: true }),
   );
+  refuseRepeated(tokens);
   if (values.help) return { command: "help" };
   if (values.version) return { command: "version" };
   const [caseload] = filesIn(positionals, "plan", 1);
@@ -127,9 +128,10 @@ function readPlan(args: string[]): Command {
 }
 
 function readCheck(args: string[]): Command {
-  const { values, positionals } = parsed(() =>
-    parseArgs({ args, options: SHARED, allowPositionals: true, strict: true }),
+  const { values, positionals, tokens } = parsed(() =>
+    parseArgs({ args, options: SHARED, allowPositionals: true, strict: true, tokens: true }),
   );
+  refuseRepeated(tokens);
   if (values.help) return { command: "help" };
   if (values.version) return { command: "version" };
   const [caseload, plan] = filesIn(positionals, "check", 2);
@@ -137,6 +139,16 @@ function readCheck(args: string[]): Command {
   const certificate = certificateIn(values.certificate, [caseload, plan ?? ""]);
   if (certificate !== undefined && plan === undefined) throw usage("`--certificate` needs a plan");
   return { command: "check", caseload, plan, certificate, siloed: values.siloed ?? false };
+}
+
+/** One of two values would be taken without a word. */
+function refuseRepeated(tokens: readonly { readonly kind: string; readonly name?: string }[]): void {
+  const seen = new Set<string>();
+  for (const { kind, name } of tokens) {
+    if (kind !== "option" || name === undefined) continue;
+    if (seen.has(name)) throw usage(`\`--${name}\` is given twice`);
+    seen.add(name);
+  }
 }
 
 /** A file of its own. */

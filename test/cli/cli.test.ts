@@ -95,7 +95,12 @@ describe("plan", () => {
       child.stderr.on("data", (text) => (stderr += text));
       setTimeout(() => child.kill(signal), 5000);
       const code = await new Promise((resolve) => child.on("close", resolve));
-      expect({ code, stderr }).toEqual({ code: 0, stderr: "Stopped; this is the best plan so far.\n" });
+      const told = [
+        "Stopped; this is the best plan so far.",
+        "Stopped before each discipline on its own was planned too: the comparison is left out.",
+        "",
+      ].join("\n");
+      expect({ code, stderr }).toEqual({ code: 0, stderr: told });
       expect(stdout).toContain(`The plan is in ${out}.\n`);
       expect(verifyPlan(read<Caseload>(week), read<Plan>(out)).valid).toBe(true);
     },
@@ -128,7 +133,7 @@ describe("check", () => {
   test("says what a valid plan is worth", () => {
     const { code, stdout } = onevisit(["check", NOTTINGHAM, out]);
     expect(stdout).toMatch(
-      /^The plan is valid\.\n {2}Undone {2}priority 0 \(the plan's bound: 0\)\n {2}Visits {2}1 \(the plan's bound: 1, gap 0 %\)\n {2}Cost/,
+      /^The plan is valid\.\n {2}Undone {2}priority 0 \(the plan claims a bound of 0\)\n {2}Visits {2}1 \(the plan claims a bound of 1, gap 0 %\)\n {2}Cost/,
     );
     expect(code).toBe(0);
   });
@@ -149,6 +154,16 @@ describe("check", () => {
     const { code, stdout } = onevisit(["check", NOTTINGHAM, out, "--siloed"]);
     expect(stdout).toMatch(/rule 3, wrong-discipline/);
     expect(code).toBe(1);
+  });
+
+  test("a siloed plan judged as an open one is hinted at", () => {
+    const alone = join(folder, "alone.json");
+    onevisit(["plan", NOTTINGHAM, "--iterations", "20", "--siloed", "--out", alone]);
+    const { code, stdout } = onevisit(["check", NOTTINGHAM, alone]);
+    expect(stdout).toMatch(/Note {4}in it each discipline does its own work only; .* check it with --siloed\n$/s);
+    expect(code).toBe(0);
+    expect(onevisit(["check", NOTTINGHAM, alone, "--siloed"]).stdout).not.toMatch(/Note/);
+    expect(onevisit(["check", NOTTINGHAM, out]).stdout).not.toMatch(/Note/);
   });
 
   test("something that is no plan at all breaks the shape of one", () => {

@@ -57,6 +57,9 @@ describe("arguments", () => {
   test.each([
     ["", "a command is missing"],
     ["paln a", "there is no command `paln`"],
+    ["plan a --seed 1 --seed 2", "`--seed` is given twice"],
+    ["plan a --compare --compare", "`--compare` is given twice"],
+    ["check a b --siloed --siloed", "`--siloed` is given twice"],
     ["plan", "`plan` needs a caseload file"],
     ["plan a b", "`plan` takes one file"],
     ["check a b c", "`check` takes 2 files at most"],
