@@ -20,7 +20,7 @@ import { Proof } from "./solver/proof.ts";
 /** Share of the time that bounding may take before there is a plan. */
 const BOUNDING_SHARE = 0.25;
 /** Share of the time of the search that goes to the proof: more where whole shifts are looked at, which finds plans too. */
-const PROOF_SHARE = 0.15;
+const PROOF_SHARE = 0.25;
 const SHIFTS_SHARE = 0.6;
 /** Where steps are limited and time is not: steps of the search for one step of the proof. */
 const STEPS_PER_PROOF_STEP = 20;

@@ -6,8 +6,12 @@ import type { Problem } from "../problem/problem.ts";
 import type { Schedule } from "../problem/schedule.ts";
 import { Bounds, boundProblem } from "./bounds/bounds.ts";
 import { CapacityBound } from "./bounds/capacity/capacity-bound.ts";
+import { ShiftBound } from "./bounds/shifts/shift-bound.ts";
 import { type ExactOptions, LITTLE_UNITS } from "./exact/exact.ts";
 import { MOST_UNITS, Parts } from "./exact/parts.ts";
+
+/** Pairs of hands up to which every shift is priced by its best route: above, one look at all takes too long. */
+const MOST_PRICED = 8000;
 
 /** The best plan known so far; what it says may change between any two looks. */
 export interface Incumbent {
@@ -23,6 +27,7 @@ export class Proof {
   readonly #problem: Problem;
   readonly #options: ExactOptions;
   readonly #capacity: CapacityBound;
+  readonly #shiftBound: ShiftBound;
   #parts: Parts | undefined;
   /** What the bounds from capacity were last worked out for. */
   #aim: number | undefined;
@@ -35,6 +40,7 @@ export class Proof {
     this.#options = options;
     this.bounds = new Bounds(problem);
     this.#capacity = new CapacityBound(problem, this.bounds);
+    this.#shiftBound = new ShiftBound(problem);
   }
 
   /** Whether the problem is small enough to look at all its shifts as wholes. */
@@ -54,7 +60,11 @@ export class Proof {
 
   /** No valid plan whose U is at most this has fewer visits. */
   visitsGiven(unscheduled: number): number {
-    return Math.max(this.#capacity.visitsGiven(unscheduled), this.#parts?.visitsBoundGiven(unscheduled) ?? 0);
+    return Math.max(
+      this.#capacity.visitsGiven(unscheduled),
+      this.#shiftBound.visitsGiven(unscheduled),
+      this.#parts?.visitsBoundGiven(unscheduled) ?? 0,
+    );
   }
 
   /** Whether nothing is better by (U, V). */
@@ -106,10 +116,18 @@ export class Proof {
     }
   }
 
-  /** Bounds from capacity for plans that leave as little undone as the best one. */
+  /**
+   * Bounds from what the staff can give, for plans that leave as little undone as the best one; with the best route of each
+   * shift, where there are too many for routes to be chosen exactly.
+   */
   *#aimAt(unscheduled: number): Steps<void> {
     if (this.#aim === unscheduled) return;
     this.#aim = unscheduled;
+    for (let settled = this.looksAtShifts || this.#problem.units > MOST_PRICED; !settled; ) {
+      const start = yield* this.#capacity.approach(unscheduled);
+      yield* this.#shiftBound.steps(start, unscheduled);
+      settled = start.done;
+    }
     yield* this.#capacity.steps(unscheduled);
   }
 

@@ -15,8 +15,22 @@ export interface Cut {
   readonly prices: Float64Array;
 }
 
+/** Good prices of the staff's time. */
+export interface Start {
+  readonly dual: Dual;
+  /** By resource of `dual`. */
+  readonly prices: Float64Array;
+  /** What a point of priority left undone costs with them, in visits. */
+  readonly priority: number;
+  /** Whether further steps would hardly better them. */
+  readonly done: boolean;
+}
+
 /** What a point of priority costs to begin with, in visits. */
 const FIRST_PRIORITY = 0.1;
+/** A climb is slow where so many steps rise by less than this share of what is proved. */
+const SLOW_STEPS = 100;
+const SLOW_RISE = 0.004;
 /** Sums of many prices are not exact in binary; a bound must err downwards. */
 const ERROR = 1e-6;
 
@@ -76,21 +90,40 @@ export class CapacityBound {
    * @param target U of the best plan known: V is bounded for that, and U itself where it is not proved to be the least.
    */
   *steps(target: number): Steps<void> {
+    const { dual, visits } = yield* this.#aim(target);
+    yield* this.#climb(visits);
+    if (target <= this.unscheduled) return;
+    this.#unscheduled ??= new Ascent(dual, "unscheduled", 1);
+    yield* this.#climb(this.#unscheduled);
+  }
+
+  /** Works on the bound on V until it rises slowly: then there is more to be had elsewhere. Goes on where it was left. */
+  *approach(target: number): Steps<Start> {
+    const { dual, visits } = yield* this.#aim(target);
+    yield* this.#climb(visits, SLOW_RISE);
+    const { prices, priority, done } = visits;
+    return { dual, prices, priority, done };
+  }
+
+  *#aim(target: number): Steps<{ readonly dual: Dual; readonly visits: Ascent }> {
     this.#dual ??= yield* Dual.of(this.#problem, this.#travels);
     const priority = this.#firstPriority(target);
     this.#visits ??= new Ascent(this.#dual, { budget: target }, priority);
     this.#visits.aimAt(target, priority);
-    yield* this.#climb(this.#visits);
-    if (target <= this.unscheduled) return;
-    this.#unscheduled ??= new Ascent(this.#dual, "unscheduled", 1);
-    yield* this.#climb(this.#unscheduled);
+    return { dual: this.#dual, visits: this.#visits };
   }
 
-  *#climb(ascent: Ascent): Steps<void> {
+  /** Climbs to the end, or until so many steps rise by less than a share of what is proved. */
+  *#climb(ascent: Ascent, share = 0): Steps<void> {
     const slot = this.#cuts.length;
     let known = ascent.value;
-    while (!ascent.done) {
+    let before = ascent.objective;
+    for (let steps = 1; !ascent.done; steps++) {
       yield* ascent.step();
+      if (steps % SLOW_STEPS === 0) {
+        if (ascent.objective - before < share * ascent.objective) return;
+        before = ascent.objective;
+      }
       if (ascent.value !== known) {
         const { visit, priority, value } = ascent;
         this.#cuts[slot] = { visit, priority, value, prices: ascent.prices };

@@ -7,10 +7,10 @@
 import { Pace, type Steps } from "../../../base/steps.ts";
 import { type Break, NEVER, type Problem } from "../../../problem/problem.ts";
 import { Days } from "../days.ts";
-import { careOf } from "../patient.ts";
+import { type Care, careOf } from "../patient.ts";
 import { type Claims, claimsOf, noClaims } from "./claims.ts";
 import { Offers } from "./offers.ts";
-import { type PatientWays, patientWays } from "./patient-ways.ts";
+import { type KnownCell, type PatientWays, patientWays } from "./patient-ways.ts";
 import type { Taken, Worth } from "./priced-cell.ts";
 import { Resources } from "./resources.ts";
 import { Slots } from "./slots.ts";
@@ -34,6 +34,8 @@ export class Dual {
   readonly resources: Resources;
   readonly claims: Claims;
   readonly slots: Slots;
+  /** What patients need, and the cells of which every visit is known. */
+  readonly known: { readonly care: Care; readonly cells: readonly KnownCell[] }[] = [];
   readonly #patients: PatientWays[] = [];
   #pauses: readonly Pause[] = [];
 
@@ -55,7 +57,9 @@ export class Dual {
     const offers = new Offers(problem, days, dual.resources, dual.slots);
     for (let patient = 0; patient < problem.patients; patient++) {
       const care = yield* careOf(problem, days, patient, LIMIT);
-      dual.#patients.push(yield* patientWays(care, offers, dual.slots, claims));
+      const { ways, known } = yield* patientWays(care, offers, dual.slots, claims);
+      dual.#patients.push(ways);
+      dual.known.push({ care, cells: known });
       yield;
     }
     return dual;
@@ -95,7 +99,7 @@ export class Dual {
     let value = 0;
     const pace = new Pace(WORK_A_STEP);
     for (const patient of this.#patients) {
-      value += patient.serve(worth, this.slots, into);
+      value += patient.serve(worth, into);
       if (pace.due(PATIENT_WORK + patient.work)) yield;
     }
     for (const { slot, times } of this.#pauses) {

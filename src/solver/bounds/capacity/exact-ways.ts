@@ -32,6 +32,7 @@ const SEVERAL = -2;
 
 export class ExactWays implements CellWays {
   readonly #ways: readonly Way[];
+  readonly #slots: Slots;
   readonly #wayOf: Int32Array;
   /** Ways by their lowest row. */
   readonly #holding: readonly (readonly number[])[];
@@ -50,6 +51,7 @@ export class ExactWays implements CellWays {
 
   constructor(rows: number, ways: readonly Way[], slots: Slots) {
     const size = 2 ** rows;
+    this.#slots = slots;
     this.#ways = ways;
     this.#wayOf = new Int32Array(size).fill(-1);
     for (const [i, { mask }] of ways.entries()) this.#wayOf[mask] = i;
@@ -83,11 +85,11 @@ export class ExactWays implements CellWays {
     return this.#bare.length * (1 + this.#ways.length) + (this.#pairsOf.length > 0 ? 3 ** this.#holding.length : 0);
   }
 
-  price({ visit }: Worth, slots: Slots, into: Float64Array): void {
+  price({ visit }: Worth, into: Float64Array): void {
     into[0] = 0;
     for (let mask = 1; mask < into.length; mask++) {
-      this.#divide(mask, visit, slots);
-      this.#asOneRun(mask, visit, slots);
+      this.#divide(mask, visit);
+      this.#asOneRun(mask, visit);
       into[mask] = this.#run[mask];
       this.#runBy[mask] = mask;
       if (this.#pairsOf.length === 0) continue;
@@ -104,7 +106,8 @@ export class ExactWays implements CellWays {
   }
 
   /** Divides a mask into visits that claim nothing. */
-  #divide(mask: number, visit: number, slots: Slots): void {
+  #divide(mask: number, visit: number): void {
+    const slots = this.#slots;
     const ways = this.#holding[lowest(mask)];
     let bare = Infinity;
     let several = Infinity;
@@ -126,7 +129,8 @@ export class ExactWays implements CellWays {
   }
 
   /** All rows of a mask done by one shift in a row. */
-  #asOneRun(mask: number, visit: number, slots: Slots): void {
+  #asOneRun(mask: number, visit: number): void {
+    const slots = this.#slots;
     const whole = this.#wayOf[mask];
     this.#run[mask] = whole < 0 ? Infinity : visit + slots.cost[this.#ways[whole].sole];
     this.#kind[mask] = SOLE;
@@ -160,35 +164,35 @@ export class ExactWays implements CellWays {
     this.#kind[mask] = kind;
   }
 
-  take(mask: number, slots: Slots, into: Taken): void {
+  take(mask: number, into: Taken): void {
     for (let left = mask; left !== 0; ) {
       const run = this.#runBy[left];
-      this.#takeRun(run, slots, into);
+      this.#takeRun(run, into);
       left &= ~run;
     }
   }
 
-  #takeRun(mask: number, slots: Slots, into: Taken): void {
+  #takeRun(mask: number, into: Taken): void {
     const kind = this.#kind[mask];
     if (kind === SOLE) {
       into.visits++;
-      slots.use(this.#ways[this.#wayOf[mask]].sole);
+      this.#slots.use(this.#ways[this.#wayOf[mask]].sole);
     } else if (kind === SEVERAL) {
       let left = mask;
-      if (this.#pairsOf.length > 0) left = this.#takeBare(this.#slotOf[mask], left, slots, into);
-      left = this.#takeBare(this.#severalBy[left], left, slots, into);
-      while (left !== 0) left = this.#takeBare(this.#bareBy[left], left, slots, into);
+      if (this.#pairsOf.length > 0) left = this.#takeBare(this.#slotOf[mask], left, into);
+      left = this.#takeBare(this.#severalBy[left], left, into);
+      while (left !== 0) left = this.#takeBare(this.#bareBy[left], left, into);
     } else {
       const { slots: both } = this.#pairsOf[mask][kind];
       into.visits += 2;
-      slots.useSlot(both[this.#slotOf[mask]], 1);
-      slots.useSlot(both[this.#slotOf[mask] + 1], 1);
+      this.#slots.useSlot(both[this.#slotOf[mask]], 1);
+      this.#slots.useSlot(both[this.#slotOf[mask] + 1], 1);
     }
   }
 
-  #takeBare(way: number, left: number, slots: Slots, into: Taken): number {
+  #takeBare(way: number, left: number, into: Taken): number {
     into.visits++;
-    slots.use(this.#ways[way].bare);
+    this.#slots.use(this.#ways[way].bare);
     return left & ~this.#ways[way].mask;
   }
 }

@@ -53,24 +53,41 @@ export class PatientWays {
     );
   }
 
-  /** The least that serving the patient costs at the prices that the slots were settled for; what it takes, into `into`. */
-  serve(worth: Worth, slots: Slots, into: Taken): number {
+  /** The least that serving the patient costs at the prices that all ways know; what it takes, into `into`. */
+  serve(worth: Worth, into: Taken): number {
     let cost = worth.priority * this.#impossible;
     into.unscheduled += this.#impossible;
     for (const { cells, layers } of this.#chains) {
-      for (let i = 0; i < cells.length; i++) cells[i].price(worth, slots);
+      for (let i = 0; i < cells.length; i++) cells[i].price(worth);
       cost += layers.cost(cells, worth.priority);
-      into.unscheduled += layers.trace((cell, floaters) => cells[cell].take(floaters, slots, into));
+      into.unscheduled += layers.trace((cell, floaters) => cells[cell].take(floaters, into));
     }
     return cost;
   }
 }
 
-/** A patient's ways. */
-export function* patientWays(care: Care, offers: Offers, slots: Slots, claims: Claims): Steps<PatientWays> {
-  const { clock, items, impossible, blurred } = care;
-  let undone = 0;
-  for (const occurrence of impossible) undone += clock.problem.priorityOfOccurrence[occurrence];
+/** A cell of which every visit is known. */
+export interface KnownCell {
+  readonly cell: Cell;
+  /** Unit of each row. */
+  readonly units: readonly number[];
+  /** Visits, each with the offer of its time and of the travel it claims. */
+  readonly visits: readonly {
+    readonly mask: number;
+    readonly length: number;
+    readonly starts: Stretches;
+    readonly offer: number;
+  }[];
+}
+
+/** A patient's ways, and the cells of which every visit is known. */
+export function* patientWays(
+  care: Care,
+  offers: Offers,
+  slots: Slots,
+  claims: Claims,
+): Steps<{ ways: PatientWays; known: KnownCell[] }> {
+  const { clock, items, blurred } = care;
   const kept = small(care.cells);
   const known = blurred ? new Set<Cell>() : new Set(care.cells.filter((cell) => !cell.closed && !isLarge(cell)));
   const cells = yield* exactCells(
@@ -83,8 +100,19 @@ export function* patientWays(care: Care, offers: Offers, slots: Slots, claims: C
   const mayClaim = !blurred && cells.length === care.cells.length;
   const claim = mayClaim ? { before: claims.before[patient], after: claims.after[patient] } : { before: 0, after: 0 };
   const waysOf = yield* waysOfCells(clock, cells, offers, slots, claim);
+  const make = (cell: Cell) => waysOf.get(cell)?.ways ?? roughWays(clock, items, cell, offers, slots);
+  return { ways: yield* waysWith(care, make), known: [...waysOf.values()].map(({ known }) => known) };
+}
+
+/** A patient's ways, given those of each cell; what is asked of a cell that is not in `care` must hold for any visits. */
+export function* waysWith(
+  { clock, items, cells, impossible }: Care,
+  make: (cell: Cell) => CellWays,
+): Steps<PatientWays> {
+  let undone = 0;
+  for (const occurrence of impossible) undone += clock.problem.priorityOfOccurrence[occurrence];
+  const kept = small(cells);
   const floaters = floatersOf(items, kept, (item) => datesApart(clock, item));
-  const make = (cell: Cell): CellWays => waysOf.get(cell) ?? roughWays(clock, items, cell, offers, slots);
   const chains: Chain[] = [];
   for (const chain of chainsOf(kept, floaters)) chains.push(yield* chainOf(chain, clock, items, make));
   return new PatientWays(chains, undone);
@@ -186,9 +214,9 @@ function* waysOfCells(
   offers: Offers,
   slots: Slots,
   claims: Claimed,
-): Steps<ReadonlyMap<Cell, ExactWays>> {
+): Steps<ReadonlyMap<Cell, { ways: ExactWays; known: KnownCell }>> {
   const pace = new Pace(LISTS_A_STEP);
-  const ways = new Map<Cell, ExactWays>();
+  const ways = new Map<Cell, { ways: ExactWays; known: KnownCell }>();
   const { patient } = clock;
   const asked = (one: ExactCell, { mask, length, starts }: ExactCell["sets"][number], before: number, after: number) =>
     offers.slotsFor({
@@ -213,14 +241,17 @@ function* waysOfCells(
   for (const one of cells) {
     const { before, after } = trimmedClaims(one, cells, bare, slots, claims);
     const made: Way[] = [];
+    const visits: KnownCell["visits"][number][] = [];
     for (const [i, set] of one.sets.entries()) {
       const own = bare.get(one)![i];
       if (own.length === 0) continue;
       const sole = slots.offer(asked(one, set, before, after));
       made.push({ mask: set.mask, sole, bare: slots.offer(own), slots: own });
+      visits.push({ ...set, offer: sole });
       if (pace.due(1)) yield;
     }
-    ways.set(one.cell, new ExactWays(one.cell.rows, made, slots));
+    const known = { cell: one.cell, units: one.rows.map(({ unit }) => unit), visits };
+    ways.set(one.cell, { ways: new ExactWays(one.cell.rows, made, slots), known });
   }
   return ways;
 }
@@ -275,5 +306,5 @@ function roughWays(clock: Clock, items: readonly Item[], cell: Cell, offers: Off
       }),
     ),
   );
-  return new RoughWays(cell, own);
+  return new RoughWays(cell, own, slots);
 }

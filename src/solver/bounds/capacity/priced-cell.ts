@@ -4,7 +4,6 @@ import { lowest } from "../bits.ts";
 import { rowsOfChoices } from "../cell-table.ts";
 import type { Cell } from "../cells.ts";
 import type { Item } from "../items.ts";
-import type { Slots } from "./slots.ts";
 
 /** What a visit costs beside time, and a point of priority left undone. */
 export interface Worth {
@@ -25,9 +24,9 @@ export interface CellWays {
   /** Sums that `price` makes, roughly. */
   readonly work: number;
   /** Cost of the rows of each mask at prices just settled, into `into`. */
-  price(worth: Worth, slots: Slots, into: Float64Array): void;
+  price(worth: Worth, into: Float64Array): void;
   /** Adds what the rows of a mask take. */
-  take(mask: number, slots: Slots, into: Taken): void;
+  take(mask: number, into: Taken): void;
 }
 
 /** A cell with its choices: what each set of floaters costs at least. */
@@ -65,8 +64,8 @@ export class PricedCell {
     return this.#ways.work + this.#rowsOfChoice.length;
   }
 
-  price(worth: Worth, slots: Slots): void {
-    this.#ways.price(worth, slots, this.#costOfRows);
+  price(worth: Worth): void {
+    this.#ways.price(worth, this.#costOfRows);
     this.cost.fill(Infinity);
     const ones = this.cost.length - 1;
     for (let choice = 0; choice < this.#rowsOfChoice.length; choice++) {
@@ -80,9 +79,9 @@ export class PricedCell {
     }
   }
 
-  take(floaters: number, slots: Slots, into: Taken): void {
+  take(floaters: number, into: Taken): void {
     const choice = this.#choice[floaters];
     into.unscheduled += this.#undoneOfChoice[choice];
-    this.#ways.take(this.#rowsOfChoice[choice], slots, into);
+    this.#ways.take(this.#rowsOfChoice[choice], into);
   }
 }

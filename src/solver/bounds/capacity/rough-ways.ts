@@ -11,8 +11,10 @@ export class RoughWays implements CellWays {
   readonly #fewest: Uint8Array;
   /** By row: the offer of its own minutes; −1 where none is known. */
   readonly #offers: readonly number[];
+  readonly #slots: Slots;
 
-  constructor(cell: Cell, offers: readonly number[]) {
+  constructor(cell: Cell, offers: readonly number[], slots: Slots) {
+    this.#slots = slots;
     this.#fewest = fewestVisits(cell);
     this.#offers = offers;
   }
@@ -21,23 +23,24 @@ export class RoughWays implements CellWays {
     return 2 * this.#fewest.length;
   }
 
-  price({ visit }: Worth, slots: Slots, into: Float64Array): void {
+  price({ visit }: Worth, into: Float64Array): void {
+    const { cost } = this.#slots;
     const minutes = into;
     minutes[0] = 0;
     for (let mask = 1; mask < into.length; mask++) {
       const offer = this.#offers[lowest(mask)];
-      minutes[mask] = minutes[mask & (mask - 1)] + (offer < 0 ? 0 : slots.cost[offer]);
+      minutes[mask] = minutes[mask & (mask - 1)] + (offer < 0 ? 0 : cost[offer]);
     }
     for (let mask = 1; mask < into.length; mask++) {
       into[mask] = this.#fewest[mask] === NONE ? Infinity : minutes[mask] + visit * this.#fewest[mask];
     }
   }
 
-  take(mask: number, slots: Slots, into: Taken): void {
+  take(mask: number, into: Taken): void {
     into.visits += this.#fewest[mask];
     for (let left = mask; left !== 0; left &= left - 1) {
       const offer = this.#offers[lowest(left)];
-      if (offer >= 0) slots.use(offer);
+      if (offer >= 0) this.#slots.use(offer);
     }
   }
 }
