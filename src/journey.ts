@@ -25,7 +25,7 @@ const SHIFTS_SHARE = 0.6;
 /** Where steps are limited and time is not: steps of the search for one step of the proof. */
 const STEPS_PER_PROOF_STEP = 20;
 /** Steps of the proof, at most, that come before the search where so little is asked that everything can be tried. */
-const PROMPT_PROOF_STEPS = 200;
+const PROMPT_PROOF_STEPS = 160;
 /** Milliseconds between plans verified on the way, where a signal may ask for one at any moment. */
 const SAFEGUARD_EVERY = 3000;
 /** A large plan is verified on the way so seldom that it takes at most one of so many milliseconds. */
