@@ -1,9 +1,8 @@
 // Branch and bound on our own linear programs: what it proves is our own proof.
 
 import type { Steps } from "../../../base/steps.ts";
-import { loadProgram } from "../lp/model.ts";
-import { boundByDuals, infeasibleByDuals } from "../lp/proof.ts";
 import { checkedSolution, type IntegerModel, objectiveOf, objectiveStep, TOLERANCE } from "./integer-model.ts";
+import { NodeRelaxation } from "./node-relaxation.ts";
 import { OpenNodes, type SearchNode } from "./open-nodes.ts";
 import { PseudoCosts } from "./pseudo-costs.ts";
 
@@ -41,17 +40,7 @@ export class BranchAndBound {
   nodes = 0;
   readonly #options: BranchOptions;
   readonly #step: number;
-  readonly #program;
-  /** Bounds by column of the model: narrowed for good, and within the node at hand. */
-  readonly #lower: Float64Array;
-  readonly #upper: Float64Array;
-  readonly #nodeLower: Float64Array;
-  readonly #nodeUpper: Float64Array;
-  /** Columns whose bounds in the program are narrower than those for good. */
-  #narrowed: number[] = [];
-  /** The column of the model behind each of the program, and the other way round (−1 once taken out). */
-  #behind: Int32Array;
-  readonly #inProgram: Int32Array;
+  readonly #relaxation: NodeRelaxation;
   readonly #open = new OpenNodes();
   readonly #pseudo: PseudoCosts;
   #rootPrices: Float64Array | undefined;
@@ -62,13 +51,7 @@ export class BranchAndBound {
     this.model = model;
     this.#options = options;
     this.#step = objectiveStep(model);
-    this.#program = loadProgram(model);
-    this.#lower = Float64Array.from(model.lower, (low, j) => (model.integer[j] ? Math.ceil(low - TOLERANCE) : low));
-    this.#upper = Float64Array.from(model.upper, (high, j) => (model.integer[j] ? Math.floor(high + TOLERANCE) : high));
-    this.#nodeLower = this.#lower.slice();
-    this.#nodeUpper = this.#upper.slice();
-    this.#behind = Int32Array.from(model.cost, (_, j) => j);
-    this.#inProgram = this.#behind.slice();
+    this.#relaxation = new NodeRelaxation(model);
     this.#pseudo = new PseudoCosts(model.cost.length);
     this.objective = options.cutoff ?? Number.POSITIVE_INFINITY;
     if (options.start) this.offer(options.start);
@@ -92,7 +75,7 @@ export class BranchAndBound {
   }
 
   *run(): Steps<void> {
-    if (this.#lower.some((low, j) => low > this.#upper[j])) {
+    if (this.#relaxation.isEmpty) {
       this.bound = Number.POSITIVE_INFINITY;
       return;
     }
@@ -143,14 +126,14 @@ export class BranchAndBound {
   /** Solves a node and branches; gives the child to go on with. */
   *#visit(node: SearchNode): Steps<SearchNode | undefined> {
     this.nodes++;
-    this.#enter(node);
-    const status = yield* this.#program.solve();
-    const bound = this.#provedBound(node.bound);
+    this.#relaxation.enter(node);
+    const status = yield* this.#relaxation.program.solve();
+    const bound = this.#relaxation.provedBound(node.bound);
     if (!this.#improves(bound)) return undefined;
     if (status === "unbounded") throw new RangeError("The linear relaxation has no least value");
     if (status !== "optimal") return this.#branchBlindly(node, bound);
     if (this.#open.size === 0 && this.#rootPrices === undefined) this.#keepRoot(bound);
-    const x = this.#valuesByColumn();
+    const x = this.#relaxation.values();
     if (node.branch) this.#pseudo.learn(node.branch, bound - node.bound);
     this.offer(this.#options.round?.(x) ?? []);
     const fractional = this.#fractional(x);
@@ -163,23 +146,11 @@ export class BranchAndBound {
     return yield* this.#branch({ ...node, bound }, fixed, x, fractional);
   }
 
-  /** The best of what the multipliers prove and what was known before. */
-  #provedBound(known: number): number {
-    const { status, duals } = this.#program;
-    if (status === "infeasible") {
-      const sure = infeasibleByDuals(this.model, duals, this.#nodeLower, this.#nodeUpper);
-      return sure ? Number.POSITIVE_INFINITY : known;
-    }
-    const proved = boundByDuals(this.model, duals, this.#nodeLower, this.#nodeUpper);
-    // Columns without bounds leave nothing to prove with: there the simplex method is believed, to its tolerance.
-    const bound = proved === Number.NEGATIVE_INFINITY && status === "optimal" ? this.#program.objective : proved;
-    return Math.max(known, bound);
-  }
-
   #keepRoot(bound: number): void {
-    const prices = this.#program.reducedCosts;
+    const { program, behind } = this.#relaxation;
+    const prices = program.reducedCosts;
     this.#rootPrices = new Float64Array(this.model.cost.length);
-    for (let k = 0; k < prices.length; k++) this.#rootPrices[this.#behind[k]] = prices[k];
+    for (let k = 0; k < prices.length; k++) this.#rootPrices[behind[k]] = prices[k];
     this.#rootBound = bound;
     this.#fixForGood();
   }
@@ -188,60 +159,17 @@ export class BranchAndBound {
   #fixForGood(): void {
     const prices = this.#rootPrices;
     if (prices === undefined) return;
-    const removed: number[] = [];
+    const closed: number[] = [];
     for (let j = 0; j < prices.length; j++) {
-      if (!this.model.integer[j] || this.#inProgram[j] < 0 || this.#lower[j] === this.#upper[j]) continue;
-      if (this.#improves(this.#rootBound + Math.abs(prices[j]))) continue;
-      if (prices[j] > 0) this.#upper[j] = this.#lower[j];
-      else this.#lower[j] = this.#upper[j];
-      if (this.#upper[j] === 0) removed.push(j);
-      else this.#program.setBounds(this.#inProgram[j], this.#lower[j], this.#upper[j]);
+      if (!this.model.integer[j] || this.#relaxation.isSettled(j)) continue;
+      if (!this.#improves(this.#rootBound + Math.abs(prices[j]))) closed.push(j);
     }
-    if (removed.length > 0) this.#takeOut(removed);
-  }
-
-  #takeOut(columns: readonly number[]): void {
-    this.#program.removeColumns(columns.map((j) => this.#inProgram[j]));
-    for (const j of columns) {
-      this.#inProgram[j] = -1;
-      this.#nodeLower[j] = 0;
-      this.#nodeUpper[j] = 0;
-    }
-    this.#behind = this.#behind.filter((j) => this.#inProgram[j] >= 0);
-    for (let k = 0; k < this.#behind.length; k++) this.#inProgram[this.#behind[k]] = k;
-    this.#narrowed = this.#narrowed.filter((j) => this.#inProgram[j] >= 0);
-  }
-
-  /** Sets the bounds of a node: those for good, narrowed by every branch and fixing on the way down to it. */
-  #enter(node: SearchNode): void {
-    for (const j of this.#narrowed) this.#narrow(j, this.#lower[j], this.#upper[j]);
-    this.#narrowed = [];
-    for (let at: SearchNode | undefined = node; at !== undefined; at = at.parent) {
-      for (const { column, lower, upper } of at.changes ?? []) {
-        const low = Math.max(lower, this.#nodeLower[column]);
-        const high = Math.min(upper, this.#nodeUpper[column]);
-        this.#narrowed.push(column);
-        this.#narrow(column, Math.min(low, high), high);
-      }
-    }
-  }
-
-  #narrow(column: number, lower: number, upper: number): void {
-    this.#nodeLower[column] = lower;
-    this.#nodeUpper[column] = upper;
-    if (this.#inProgram[column] >= 0) this.#program.setBounds(this.#inProgram[column], lower, upper);
-  }
-
-  #valuesByColumn(): Float64Array {
-    const x = this.#nodeLower.slice();
-    const values = this.#program.values;
-    for (let k = 0; k < values.length; k++) x[this.#behind[k]] = values[k];
-    return x;
+    this.#relaxation.fixForGood(closed, prices);
   }
 
   #fractional(x: Float64Array): number[] {
     const found: number[] = [];
-    for (const j of this.#behind) {
+    for (const j of this.#relaxation.behind) {
       if (this.model.integer[j] && Math.abs(x[j] - Math.round(x[j])) > TOLERANCE) found.push(j);
     }
     return found;
@@ -250,12 +178,13 @@ export class BranchAndBound {
   /** What reduced costs fix at this node and below it. */
   #fixHere(bound: number): { column: number; lower: number; upper: number }[] {
     const fixed: { column: number; lower: number; upper: number }[] = [];
-    const prices = this.#program.reducedCosts;
+    const { program, behind, lower, upper } = this.#relaxation;
+    const prices = program.reducedCosts;
     for (let k = 0; k < prices.length; k++) {
-      const column = this.#behind[k];
-      if (!this.model.integer[column] || this.#nodeLower[column] === this.#nodeUpper[column]) continue;
+      const column = behind[k];
+      if (!this.model.integer[column] || lower[column] === upper[column]) continue;
       if (this.#improves(bound + Math.abs(prices[k]))) continue;
-      const at = prices[k] > 0 ? this.#nodeLower[column] : this.#nodeUpper[column];
+      const at = prices[k] > 0 ? lower[column] : upper[column];
       fixed.push({ column, lower: at, upper: at });
     }
     return fixed;
@@ -269,10 +198,7 @@ export class BranchAndBound {
     fractional: readonly number[],
   ): Steps<SearchNode | undefined> {
     const parent: SearchNode = { ...node, changes: [...(node.changes ?? []), ...fixed] };
-    for (const { column, lower, upper } of fixed) {
-      this.#narrowed.push(column);
-      this.#narrow(column, lower, upper);
-    }
+    for (const { column, lower, upper } of fixed) this.#relaxation.narrowHere(column, lower, upper);
     const order = this.#pseudo.order(fractional, x);
     let chosen = order[0];
     let most = -1;
@@ -298,14 +224,15 @@ export class BranchAndBound {
     value: number,
     known: number,
   ): Steps<{ readonly down: number; readonly up: number; readonly proved: boolean }> {
-    const [lower, upper] = [this.#nodeLower[column], this.#nodeUpper[column]];
+    const relaxation = this.#relaxation;
+    const [lower, upper] = [relaxation.lower[column], relaxation.upper[column]];
     const sides: number[] = [];
     for (const up of [false, true]) {
-      if (up) this.#narrow(column, Math.ceil(value), upper);
-      else this.#narrow(column, lower, Math.floor(value));
-      yield* this.#program.solve({ pivots: TRIAL_PIVOTS });
-      sides.push(this.#provedBound(known));
-      this.#narrow(column, lower, upper);
+      if (up) relaxation.setBounds(column, Math.ceil(value), upper);
+      else relaxation.setBounds(column, lower, Math.floor(value));
+      yield* relaxation.program.solve({ pivots: TRIAL_PIVOTS });
+      sides.push(relaxation.provedBound(known));
+      relaxation.setBounds(column, lower, upper);
       const distance = up ? Math.ceil(value) - value : value - Math.floor(value);
       this.#pseudo.learn({ column, up, distance }, sides[sides.length - 1] - known);
     }
@@ -337,8 +264,9 @@ export class BranchAndBound {
 
   /** Where the program gave no values to go by: halves the first column that is not fixed yet. */
   #branchBlindly(node: SearchNode, bound: number): SearchNode | undefined {
-    for (const column of this.#behind) {
-      const [lower, upper] = [this.#nodeLower[column], this.#nodeUpper[column]];
+    const relaxation = this.#relaxation;
+    for (const column of relaxation.behind) {
+      const [lower, upper] = [relaxation.lower[column], relaxation.upper[column]];
       if (!this.model.integer[column] || lower === upper) continue;
       const middle = Number.isFinite(lower + upper) ? (lower + upper) / 2 : Number.isFinite(lower) ? lower : upper - 1;
       const cut = Math.floor(middle) + 0.5;

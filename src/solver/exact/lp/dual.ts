@@ -1,9 +1,9 @@
 // The dual simplex method: reduced costs stay right while values come inside their bounds.
 
 import type { Steps } from "../../../base/steps.ts";
-import { grown } from "./growing.ts";
+import { DualRatioTest } from "./dual-ratio-test.ts";
 import { type Limits, PACE } from "./limits.ts";
-import { AT_LOWER, AT_UPPER, AT_ZERO, DUAL_FEASIBLE, SMALLEST_PIVOT, type Tableau } from "./tableau.ts";
+import { AT_LOWER, AT_UPPER, type Tableau } from "./tableau.ts";
 
 /** After so many steps that change no reduced cost, costs are perturbed. */
 const PATIENCE = 30;
@@ -12,8 +12,7 @@ export type DualEnd = "feasible" | "infeasible" | "stopped";
 
 /**
  * Dual simplex with steepest-edge weights (Forrest & Goldfarb 1992, "Steepest-edge simplex algorithms for linear
- * programming"), the bound-flipping ratio test (Maros 2003, "A generalized dual phase-2 simplex algorithm") and Harris'
- * tolerances (Harris 1973, "Pivot selection methods of the Devex LP code"). The tableau must be dual feasible.
+ * programming") and a ratio test that flips bounds. The tableau must be dual feasible.
  */
 export class DualSimplex {
   readonly #t: Tableau;
@@ -22,11 +21,7 @@ export class DualSimplex {
   readonly proof: Float64Array;
   readonly #column: Float64Array;
   readonly #other: Float64Array;
-  #candidates = new Int32Array(64);
-  #candidateCount = 0;
-  /** Boxed variables that change bounds within this step. */
-  #flips = new Int32Array(64);
-  #flipCount = 0;
+  readonly #ratio: DualRatioTest;
   #stalled = 0;
   #perturbations = 0;
 
@@ -36,6 +31,7 @@ export class DualSimplex {
     this.proof = new Float64Array(tableau.rows);
     this.#column = new Float64Array(tableau.rows);
     this.#other = new Float64Array(tableau.rows);
+    this.#ratio = new DualRatioTest(tableau);
   }
 
   *run(): Steps<DualEnd> {
@@ -81,8 +77,7 @@ export class DualSimplex {
     const far = t.outside(leaving);
     const sign = far > 0 ? 1 : -1;
     t.rowOf(position, this.proof);
-    this.#collect(sign);
-    const entering = this.#entering(Math.abs(far));
+    const entering = this.#ratio.entering(sign, Math.abs(far));
     if (entering < 0) {
       if (!fresh) return this.#refresh();
       for (let i = 0; i < t.rows; i++) this.proof[i] *= sign;
@@ -92,7 +87,7 @@ export class DualSimplex {
     t.columnOf(entering, this.#column);
     const pivot = this.#column[position];
     if (Math.abs(pivot - expected) > 1e-6 * (1 + Math.abs(pivot)) && !fresh) return this.#refresh();
-    if (this.#flipCount > 0) this.#flip();
+    if (this.#ratio.flipCount > 0) this.#flip();
     const step = this.#dualStep(entering, expected, sign);
     t.moveReduced(entering, leaving, step);
     this.#keepSigns();
@@ -103,80 +98,13 @@ export class DualSimplex {
     return "done";
   }
 
-  /** Variables whose reduced cost moves towards zero. */
-  #collect(sign: number): void {
-    const t = this.#t;
-    this.#candidates = grown(this.#candidates, t.entries);
-    this.#flips = grown(this.#flips, t.entries);
-    let count = 0;
-    for (let k = 0; k < t.entries; k++) {
-      const v = t.entryItem[k];
-      const slope = sign * t.entry[v];
-      if (Math.abs(slope) < SMALLEST_PIVOT || t.lowerNow[v] === t.upperNow[v]) continue;
-      const place = t.place[v];
-      if (place === AT_ZERO || (place === AT_LOWER ? slope > 0 : slope < 0)) this.#candidates[count++] = v;
-    }
-    this.#candidateCount = count;
-  }
-
-  /**
-   * Passes breakpoints group by group while the leaving variable stays outside its bound with all of the group at
-   * their other bounds; of the group where it would not, the largest entry enters.
-   */
-  #entering(infeasibility: number): number {
-    const t = this.#t;
-    let slope = infeasibility;
-    let count = this.#candidateCount;
-    this.#flipCount = 0;
-    while (count > 0) {
-      const limit = this.#relaxedRatio(count);
-      let kept = 0;
-      let best = -1;
-      let passed = 0;
-      let range = 0;
-      const flipsBefore = this.#flipCount;
-      for (let k = 0; k < count; k++) {
-        const v = this.#candidates[k];
-        const size = Math.abs(t.entry[v]);
-        if (Math.abs(t.reduced[v]) > limit * size) {
-          this.#candidates[kept++] = v;
-          continue;
-        }
-        passed++;
-        if (best < 0 || size > Math.abs(t.entry[best])) best = v;
-        range += size * (t.upperNow[v] - t.lowerNow[v]);
-        this.#flips[this.#flipCount++] = v;
-      }
-      if (passed === 0) return -1;
-      slope -= range;
-      if (!(slope > 0)) {
-        this.#flipCount = flipsBefore;
-        return best;
-      }
-      count = kept;
-    }
-    // Every candidate can change its bound and the leaving variable is outside still.
-    this.#flipCount = 0;
-    return -1;
-  }
-
-  #relaxedRatio(count: number): number {
-    const t = this.#t;
-    let least = Infinity;
-    for (let k = 0; k < count; k++) {
-      const v = this.#candidates[k];
-      const ratio = (Math.abs(t.reduced[v]) + DUAL_FEASIBLE) / Math.abs(t.entry[v]);
-      if (ratio < least) least = ratio;
-    }
-    return least;
-  }
-
   /** Moves the variables that change bounds, and the basis with them. */
   #flip(): void {
     const t = this.#t;
+    const { flips, flipCount } = this.#ratio;
     const { start, row, value } = t.matrix;
-    for (let k = 0; k < this.#flipCount; k++) {
-      const v = this.#flips[k];
+    for (let k = 0; k < flipCount; k++) {
+      const v = flips[k];
       const up = t.place[v] === AT_LOWER;
       const move = up ? t.upperNow[v] - t.lowerNow[v] : t.lowerNow[v] - t.upperNow[v];
       t.place[v] = up ? AT_UPPER : AT_LOWER;

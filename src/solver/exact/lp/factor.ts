@@ -3,52 +3,17 @@
 import { grown } from "./growing.ts";
 import type { SparseMatrix } from "./matrix.ts";
 import { Nucleus } from "./nucleus.ts";
+import { Pile } from "./pile.ts";
+import { Updates } from "./updates.ts";
 
-/** Below this an entry of a solved column is taken for a zero that rounding has spoilt. */
-const NOTHING = 1e-13;
 /** Singletons that are smaller, or smaller than this part of their column, are left to the nucleus. */
 const SMALLEST = 1e-9;
 const THRESHOLD = 0.1;
 
-/** Vectors of different lengths, one after the other. */
-class Pile {
-  count = 0;
-  start = new Int32Array(64);
-  index = new Int32Array(256);
-  value = new Float64Array(256);
-
-  clear(): void {
-    this.count = 0;
-  }
-
-  /** Adds an entry to the vector that is being written. */
-  add(index: number, value: number): void {
-    const end = this.start[this.count + 1];
-    if (end === this.index.length) {
-      this.index = grown(this.index, end + 1);
-      this.value = grown(this.value, end + 1);
-    }
-    this.index[end] = index;
-    this.value[end] = value;
-    this.start[this.count + 1] = end + 1;
-  }
-
-  /** Begins a vector, which ends where the next one begins. */
-  open(): void {
-    this.start = grown(this.start, this.count + 2);
-    this.start[this.count + 1] = this.start[this.count];
-  }
-
-  close(): void {
-    this.count++;
-  }
-}
-
 /**
- * B = L U E1 E2 …: triangular factors of some basis, and one elementary matrix for every pivot since (Dantzig &
- * Orchard-Hays 1954, "The product form for the inverse in the simplex method"). Singletons are peeled off first, as
- * most of a covering basis is triangular already (Orchard-Hays 1968); what remains is factored column by column
- * (Gilbert & Peierls 1988), shortest first, its pivots chosen in short rows.
+ * B = L U E1 E2 …: triangular factors of some basis, and one elementary matrix for every pivot since. Singletons
+ * are peeled off first, as most of a covering basis is triangular already (Orchard-Hays 1968); what remains is factored
+ * column by column (Gilbert & Peierls 1988), shortest first, its pivots chosen in short rows.
  *
  * Two index spaces: a row of the program, and a position of the basis, where some variable sits.
  */
@@ -64,9 +29,7 @@ export class Factor {
   readonly #upper = new Pile();
   /** The upper factor by rows: of each step, the entries in later steps, by position. */
   readonly #across = new Pile();
-  #updatePosition = new Int32Array(128);
-  #updatePivot = new Float64Array(128);
-  readonly #updates = new Pile();
+  readonly #updates = new Updates();
   readonly #nucleus = new Nucleus();
   #stepOfRow = new Int32Array(0);
   #stepOfPosition = new Int32Array(0);
@@ -83,8 +46,7 @@ export class Factor {
 
   /** Entries in the factors and their updates: what one solve with them costs. */
   get entries(): number {
-    const { start, count } = this.#updates;
-    return this.#lower.start[this.#lower.count] + this.#upper.start[this.#upper.count] + start[count];
+    return this.#lower.entries + this.#upper.entries + this.#updates.entries;
   }
 
   /**
@@ -304,29 +266,12 @@ export class Factor {
       x[position] = t;
       for (let k = upperStart[step]; k < upperStart[step + 1]; k++) b[upperIndex[k]] -= t * upperValue[k];
     }
-    this.#applyUpdates(x);
-  }
-
-  #applyUpdates(x: Float64Array): void {
-    const { start, index, value, count } = this.#updates;
-    for (let u = 0; u < count; u++) {
-      const position = this.#updatePosition[u];
-      if (x[position] === 0) continue;
-      const t = x[position] / this.#updatePivot[u];
-      for (let k = start[u]; k < start[u + 1]; k++) x[index[k]] -= t * value[k];
-      x[position] = t;
-    }
+    this.#updates.ftran(x);
   }
 
   /** Solves Bᵀ y = c. `c` is by position and is spoilt; `y` is by row. */
   btran(c: Float64Array, y: Float64Array): void {
-    const { start, index, value, count } = this.#updates;
-    for (let u = count - 1; u >= 0; u--) {
-      const position = this.#updatePosition[u];
-      let t = c[position];
-      for (let k = start[u]; k < start[u + 1]; k++) t -= c[index[k]] * value[k];
-      c[position] = t / this.#updatePivot[u];
-    }
+    this.#updates.btran(c);
     this.#solveAcross(c, y);
     const { start: lowerStart, index: lowerIndex, value: lowerValue } = this.#lower;
     for (let step = this.#size - 1; step >= 0; step--) {
@@ -353,15 +298,6 @@ export class Factor {
 
   /** The variable at this position gives way to one whose solved column (by position) is `column`. */
   update(position: number, column: Float64Array): void {
-    const at = this.#updates.count;
-    this.#updatePosition = grown(this.#updatePosition, at + 1);
-    this.#updatePivot = grown(this.#updatePivot, at + 1);
-    this.#updatePosition[at] = position;
-    this.#updatePivot[at] = column[position];
-    this.#updates.open();
-    for (let p = 0; p < this.#size; p++) {
-      if (p !== position && Math.abs(column[p]) > NOTHING) this.#updates.add(p, column[p]);
-    }
-    this.#updates.close();
+    this.#updates.add(position, column, this.#size);
   }
 }
