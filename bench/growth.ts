@@ -1,9 +1,10 @@
 // Time and memory as caseloads grow: weeks of five days, each twice as large as the one before, with the same number of
-// steps for each patient. What grows in line takes twice the time each time, for as many visits per occurrence.
+// steps for each patient. What grows in line takes twice the time each time, for as many visits per occurrence. Other
+// numbers of patients may be named on the command line.
 
 import { runBench } from "./run/bench.ts";
 import type { Grown, Outcome } from "./run/grown.ts";
-import { readOptions } from "./run/options.ts";
+import { readOptions, sizesNamed } from "./run/options.ts";
 import type { Column } from "./run/table.ts";
 
 const SIZES = [1250, 2500, 5000, 10000, 20000];
@@ -31,7 +32,7 @@ const COLUMNS: readonly Column<Outcome>[] = [
 
 export async function main(args: string[]): Promise<void> {
   const options = readOptions(args);
-  const sizes = options.tiny ? TINY : options.quick ? QUICK : SIZES;
+  const sizes = sizesNamed(options) ?? (options.tiny ? TINY : options.quick ? QUICK : SIZES);
   const stepsAPatient = options.quick ? QUICK_STEPS : STEPS_A_PATIENT;
   const entries = sizes.map((patients) => {
     const task: Grown = { patients, days: options.tiny ? 1 : 5, threads: 1, stepsAPatient };

@@ -1,13 +1,15 @@
-// One thread against two, on the same caseload with the same steps, in turn: the same plan, sooner.
+// One thread against two, on the same caseload with the same steps, in turn: the same plan, sooner. Another number of
+// patients may be named on the command line.
 
 import { runBench } from "./run/bench.ts";
 import type { Grown, Outcome } from "./run/grown.ts";
-import { readOptions } from "./run/options.ts";
+import { readOptions, sizesNamed } from "./run/options.ts";
 import type { Column } from "./run/table.ts";
 
 const PATIENTS = 5000;
 const QUICK_PATIENTS = 2500;
 const PAIRS = 3;
+const STEPS_A_PATIENT = 12;
 
 const COLUMNS: readonly Column<Outcome>[] = [
   ["threads", ({ threads }) => String(threads)],
@@ -23,10 +25,15 @@ const COLUMNS: readonly Column<Outcome>[] = [
 
 export async function main(args: string[]): Promise<void> {
   const options = readOptions(args);
-  const patients = options.tiny ? 20 : options.quick ? QUICK_PATIENTS : PATIENTS;
+  const patients = sizesNamed(options)?.[0] ?? (options.tiny ? 20 : options.quick ? QUICK_PATIENTS : PATIENTS);
   const pairs = options.tiny || options.quick ? 1 : PAIRS;
   const entries = Array.from({ length: 2 * pairs }, (_, run) => {
-    const task: Grown = { patients, days: options.tiny ? 1 : 5, threads: 1 + (run % 2), stepsAPatient: 6 };
+    const task: Grown = {
+      patients,
+      days: options.tiny ? 1 : 5,
+      threads: 1 + (run % 2),
+      stepsAPatient: STEPS_A_PATIENT,
+    };
     return { name: `${patients} patients, ${task.threads} threads, run ${run >> 1}`, task, seconds: 0 };
   });
   const worker = new URL("run/grown.ts", import.meta.url);

@@ -24,6 +24,8 @@ const PROOF_SHARE = 0.25;
 const SHIFTS_SHARE = 0.6;
 /** Where steps are limited and time is not: steps of the search for one step of the proof. */
 const STEPS_PER_PROOF_STEP = 20;
+/** The same for a large problem, whose proof comes when the search is over and other threads have nothing to do. */
+const STEPS_PER_LATE_PROOF_STEP = 100;
 /** Steps of the proof, at most, that come before the search where so little is asked that everything can be tried. */
 const PROMPT_PROOF_STEPS = 160;
 /** Milliseconds between plans verified on the way, where a signal may ask for one at any moment. */
@@ -187,7 +189,7 @@ export class Journey {
     }
     this.#isBusy = false;
     // Counted steps prove the same each time: where plans come in any order, not beside them but after the last.
-    const after = byCount && !finder.inOrder ? finder.iterations / STEPS_PER_PROOF_STEP : 0;
+    const after = byCount && !finder.inOrder ? finder.iterations / STEPS_PER_LATE_PROOF_STEP : 0;
     while (proofSteps < after && this.#clock.left() > 0 && this.#prove()) {
       proofSteps++;
       yield;

@@ -57,6 +57,14 @@ export function readOptions(args: readonly string[]): Options {
   return { operands: positionals, seconds, iterations, seeds: seeds!, json, quick, tiny, out, results };
 }
 
+/** Numbers of patients named on the command line; `undefined` where none are. Throws where one is no number. */
+export function sizesNamed({ operands }: Options): number[] | undefined {
+  if (operands.length === 0) return undefined;
+  return operands.map(
+    (text) => numberOf("patients", text, "a whole number of at least 1", (value) => isCount(value) && value > 0)!,
+  );
+}
+
 /** Where shared data lies, beside the repository. */
 export function dataFolder(name: string): string {
   return `${DATA}/${name}`;

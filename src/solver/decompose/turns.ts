@@ -7,7 +7,7 @@ import type { Decomposition, Share } from "./decomposition.ts";
 /** What a part should get in one turn at least, so that going on from where it stands is worth its while. */
 const MILLISECONDS_A_PART = 20_000;
 const STEPS_A_PART = 12_000;
-const MOST_TURNS = 4;
+const MOST_TURNS = 8;
 /** What a part gets at least, be it that others get nothing: it has to be read before it is searched. */
 const LEAST_MILLISECONDS = 3000;
 
