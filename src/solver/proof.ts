@@ -96,9 +96,9 @@ export class Proof {
     while (!this.isOptimal(incumbent())) {
       const { unscheduled, visits } = incumbent();
       const isNews = looked?.unscheduled !== unscheduled || looked.visits !== visits;
-      if (!this.isLittle) yield* this.#aimAt(unscheduled);
+      if (!this.isLittle) yield* this.#aimAt(incumbent);
       if (isNews) yield* this.#shifts(incumbent);
-      if (!this.isOptimal(incumbent())) yield* this.#aimAt(incumbent().unscheduled);
+      if (!this.isOptimal(incumbent())) yield* this.#aimAt(incumbent);
       looked = { unscheduled, visits };
       yield;
     }
@@ -110,7 +110,7 @@ export class Proof {
     if (!this.#parts.isUseful) return;
     this.#tell(incumbent());
     for (const _ of this.#parts.steps()) {
-      if (!this.isLittle) yield* this.#aimAt(incumbent().unscheduled);
+      if (!this.isLittle) yield* this.#aimAt(incumbent);
       this.#tell(incumbent());
       yield;
     }
@@ -120,15 +120,15 @@ export class Proof {
    * Bounds from what the staff can give, for plans that leave as little undone as the best one; with the best route of each
    * shift, where there are too many for routes to be chosen exactly.
    */
-  *#aimAt(unscheduled: number): Steps<void> {
-    if (this.#aim === unscheduled) return;
-    this.#aim = unscheduled;
+  *#aimAt(incumbent: () => Incumbent): Steps<void> {
+    if (this.#aim === incumbent().unscheduled) return;
     for (let settled = this.looksAtShifts || this.#problem.units > MOST_PRICED; !settled; ) {
-      const start = yield* this.#capacity.approach(unscheduled);
-      yield* this.#shiftBound.steps(start, unscheduled);
+      const start = yield* this.#capacity.approach(() => incumbent().unscheduled);
+      yield* this.#shiftBound.steps(start, incumbent().unscheduled);
       settled = start.done;
     }
-    yield* this.#capacity.steps(unscheduled);
+    this.#aim = incumbent().unscheduled;
+    yield* this.#capacity.steps(this.#aim);
   }
 
   #tell(best: Incumbent): void {

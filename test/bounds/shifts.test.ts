@@ -27,7 +27,7 @@ function climbed(problem: Problem, unscheduled: number): ShiftBound {
   const capacity = new CapacityBound(problem, finish(boundProblem(problem)));
   const bound = new ShiftBound(problem);
   for (let settled = false; !settled; ) {
-    const start = finish(capacity.approach(unscheduled));
+    const start = finish(capacity.approach(() => unscheduled));
     finish(bound.steps(start, unscheduled));
     settled = start.done;
   }

@@ -31,6 +31,8 @@ const FIRST_PRIORITY = 0.1;
 /** A climb is slow where so many steps rise by less than this share of what is proved. */
 const SLOW_STEPS = 100;
 const SLOW_RISE = 0.004;
+/** Steps before another target is asked for. */
+const STEPS_AN_AIM = 20;
 /** Sums of many prices are not exact in binary; a bound must err downwards. */
 const ERROR = 1e-6;
 
@@ -97,10 +99,14 @@ export class CapacityBound {
     yield* this.#climb(this.#unscheduled);
   }
 
-  /** Works on the bound on V until it rises slowly: then there is more to be had elsewhere. Goes on where it was left. */
-  *approach(target: number): Steps<Start> {
-    const { dual, visits } = yield* this.#aim(target);
-    yield* this.#climb(visits, SLOW_RISE);
+  /** Works on the bound on V until it rises slowly: then there is more to be had elsewhere. Goes on where it was left. @param target as in `steps`; may change */
+  *approach(target: () => number): Steps<Start> {
+    let aim = target();
+    let { dual, visits } = yield* this.#aim(aim);
+    while (!(yield* this.#climb(visits, SLOW_RISE, () => target() !== aim))) {
+      aim = target();
+      ({ dual, visits } = yield* this.#aim(aim));
+    }
     const { prices, priority, done } = visits;
     return { dual, prices, priority, done };
   }
@@ -113,17 +119,22 @@ export class CapacityBound {
     return { dual: this.#dual, visits: this.#visits };
   }
 
-  /** Climbs to the end, or until so many steps rise by less than a share of what is proved. */
-  *#climb(ascent: Ascent, share = 0): Steps<void> {
+  /**
+   * Climbs to the end, or until so many steps rise by less than a share of what is proved.
+   *
+   * @returns false where it was left before that, since something else is aimed at by now
+   */
+  *#climb(ascent: Ascent, share = 0, isMoved = () => false): Steps<boolean> {
     const slot = this.#cuts.length;
     let known = ascent.value;
     let before = ascent.objective;
     for (let steps = 1; !ascent.done; steps++) {
       yield* ascent.step();
       if (steps % SLOW_STEPS === 0) {
-        if (ascent.objective - before < share * ascent.objective) return;
+        if (ascent.objective - before < share * ascent.objective) return true;
         before = ascent.objective;
       }
+      if (steps % STEPS_AN_AIM === 0 && isMoved()) return false;
       if (ascent.value !== known) {
         const { visit, priority, value } = ascent;
         this.#cuts[slot] = { visit, priority, value, prices: ascent.prices };
@@ -131,6 +142,7 @@ export class CapacityBound {
       }
       yield;
     }
+    return true;
   }
 
   /** The price of undone care with which patients alone prove most; a visit where no more than must be is left undone. */
