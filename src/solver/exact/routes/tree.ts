@@ -110,16 +110,17 @@ export class Tree {
   }
 
   /**
-   * Decisions that the last solution goes against: on times first, since what these leave is much easier to tell apart;
-   * then on who does what together.
+   * Decisions that the last solution goes against: on times first where somebody waits for somebody else, since what
+   * these leave is much easier to tell apart; then on who does what together.
    */
   *#candidates(decided: readonly Decision[]): Steps<(readonly [Decision, Decision])[]> {
     const { master, model } = this.#relaxation;
     const samples = samplesOf(model, master.inUse(), decided);
-    const timed = [...byDistance(model, samples), ...byOverlap(model, samples, decided)];
-    this.inTime = timed.length === 0 ? decided : undefined;
-    if (timed.length > 0) return timed;
-    const mixed = branchings(master, model);
+    const distant = byDistance(model, samples);
+    const overlapping = byOverlap(model, samples, decided);
+    this.inTime = distant.length === 0 ? decided : undefined;
+    if (distant.length > 0) return [...distant, ...overlapping];
+    const mixed = [...branchings(master, model), ...overlapping];
     if (mixed.length > 0) return mixed;
     const assembled = yield* assemble(model, master.wholeRoutes());
     if (!master.isLacking()) this.#found(assembled);
