@@ -8,7 +8,7 @@
 import type { Stretches } from "../../base/stretches.ts";
 import { NEVER, type Problem, SAME } from "../../problem/problem.ts";
 import type { Schedule, ScheduledVisit } from "../../problem/schedule.ts";
-import { inWhole, type SubProblem, subProblem } from "../presolve/sub-problem.ts";
+import { indexIn, inWhole, type SubProblem, subProblem } from "../presolve/sub-problem.ts";
 import { startsBeside } from "./beside.ts";
 import type { Cut } from "./cut.ts";
 import { withPlacesOf } from "./places.ts";
@@ -66,9 +66,9 @@ function narrowed({ problem, occurrenceOf }: SubProblem, starts: ReadonlyMap<num
 }
 
 function partOf(whole: Problem, wholeHopeless: Uint8Array, sub: SubProblem, free: Schedule, fixed: Schedule): Part {
-  const shiftIn = inverse(sub.shiftOf);
-  const patientIn = inverse(sub.patientOf);
-  const unitIn = inverse(sub.unitOf);
+  const shiftIn = indexIn(sub.shiftOf);
+  const patientIn = indexIn(sub.patientOf);
+  const unitIn = indexIn(sub.unitOf);
   const own = free.map(({ shift, patient, start, units }) => ({
     shift: shiftIn.get(shift)!,
     patient: patientIn.get(patient)!,
@@ -251,8 +251,4 @@ function lists<Name extends string>(
   });
   const columns = { [`${name}Start`]: longer(start, ends), [`${name}Item`]: longer(item, more.flat()) };
   return columns as Record<`${Name}Start` | `${Name}Item`, Int32Array>;
-}
-
-function inverse(of: Int32Array): Map<number, number> {
-  return new Map(Array.from(of, (old, own) => [old, own]));
 }

@@ -52,6 +52,16 @@ const DEFAULTS = {
 /** Covers by whole routes that are looked at in a row. */
 const MOST_COVERS = 12;
 
+/** U and V. */
+export interface Worth {
+  readonly unscheduled: number;
+  readonly visits: number;
+}
+
+export function isBetter(a: Worth, b: Worth): boolean {
+  return a.unscheduled < b.unscheduled || (a.unscheduled === b.unscheduled && a.visits < b.visits);
+}
+
 /** What is asked of branch and price. */
 interface Question {
   readonly aim: Aim;
@@ -104,12 +114,7 @@ export class Exact {
 
   /** Takes a plan over where it is better. */
   offer(schedule: Schedule, unscheduled: number, visits: number): void {
-    const { best } = this;
-    if (
-      best !== undefined &&
-      (unscheduled > best.unscheduled || (unscheduled === best.unscheduled && visits >= best.visits))
-    )
-      return;
+    if (this.best !== undefined && !isBetter({ unscheduled, visits }, this.best)) return;
     this.best = { schedule, unscheduled, visits };
   }
 

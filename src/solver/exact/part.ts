@@ -4,14 +4,10 @@ import type { Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
 import { Bounds, boundProblem } from "../bounds/bounds.ts";
-import { inWhole, type SubProblem } from "../presolve/sub-problem.ts";
-import { Exact, type ExactOptions } from "./exact.ts";
+import { indexIn, inWhole, type SubProblem } from "../presolve/sub-problem.ts";
+import { Exact, type ExactOptions, type Worth } from "./exact.ts";
 
-/** U and V. */
-export interface Worth {
-  readonly unscheduled: number;
-  readonly visits: number;
-}
+const NOTHING = new Int32Array();
 
 export class Part {
   readonly problem: Problem;
@@ -33,9 +29,9 @@ export class Part {
     this.problem = problem;
     this.#sub = sub;
     this.bounds = bounds;
-    this.#shiftIn = indexIn(sub?.shiftOf);
-    this.#patientIn = indexIn(sub?.patientOf);
-    this.#unitIn = indexIn(sub?.unitOf);
+    this.#shiftIn = indexIn(sub?.shiftOf ?? NOTHING);
+    this.#patientIn = indexIn(sub?.patientOf ?? NOTHING);
+    this.#unitIn = indexIn(sub?.unitOf ?? NOTHING);
     if (problem.units <= mostUnits) this.exact = new Exact(problem, bounds, options);
   }
 
@@ -80,8 +76,4 @@ export class Part {
   visitsBoundGiven(unscheduled: number): number {
     return this.exact?.visitsBoundGiven(unscheduled) ?? this.bounds.visitsGiven(unscheduled);
   }
-}
-
-function indexIn(of: Int32Array = new Int32Array()): ReadonlyMap<number, number> {
-  return new Map(Array.from(of, (whole, index) => [whole, index]));
 }

@@ -6,8 +6,8 @@ import type { Schedule } from "../../problem/schedule.ts";
 import type { Bounds } from "../bounds/bounds.ts";
 import { componentsInSteps } from "../presolve/components.ts";
 import { componentProblems } from "../presolve/sub-problem.ts";
-import type { ExactOptions } from "./exact.ts";
-import { Part, type Worth } from "./part.ts";
+import { type ExactOptions, isBetter, type Worth } from "./exact.ts";
+import { Part } from "./part.ts";
 import { impossiblePriority } from "./routes/aims.ts";
 
 /** Pairs of hands up to which whole shifts are looked at: a team's day. */
@@ -78,8 +78,4 @@ export class Parts {
   *steps(): Steps<void> {
     for (const { exact } of this.#parts) if (exact !== undefined) yield* exact.steps();
   }
-}
-
-function isBetter(a: Worth, b: Worth): boolean {
-  return a.unscheduled < b.unscheduled || (a.unscheduled === b.unscheduled && a.visits < b.visits);
 }

@@ -215,6 +215,11 @@ function startsBy(owners: Int32Array, ownerOfItem: Int32Array): Int32Array {
   return starts;
 }
 
+/** By index in the whole, the index in the part; nothing of what is not in it. @param of by index in the part */
+export function indexIn(of: Int32Array): ReadonlyMap<number, number> {
+  return new Map(Array.from(of, (whole, own) => [whole, own]));
+}
+
 function inverse(of: Int32Array, size: number): Int32Array {
   const index = new Int32Array(size).fill(-1);
   for (const [own, old] of of.entries()) index[old] = own;
