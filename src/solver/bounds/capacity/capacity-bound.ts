@@ -42,17 +42,12 @@ export class CapacityBound {
   readonly #grain: number;
   #dual: Dual | undefined;
   #cuts: Cut[] = [];
-  readonly #travels: boolean;
   /** The climbs for V and for U, as far as they have come. */
   #visits: Ascent | undefined;
   #unscheduled: Ascent | undefined;
 
-  /**
-   * @param bounds what is proved of each patient; may grow later.
-   * @param travels whether visits claim minutes of travel: stronger, and more to check for whoever checks it.
-   */
-  constructor(problem: Problem, bounds: Bounds, travels = true) {
-    this.#travels = travels;
+  /** @param bounds what is proved of each patient; may grow later. */
+  constructor(problem: Problem, bounds: Bounds) {
     this.#problem = problem;
     this.#bounds = bounds;
     this.#grain = grainOf(problem.priorityOfOccurrence);
@@ -112,7 +107,7 @@ export class CapacityBound {
   }
 
   *#aim(target: number): Steps<{ readonly dual: Dual; readonly visits: Ascent }> {
-    this.#dual ??= yield* Dual.of(this.#problem, this.#travels);
+    this.#dual ??= yield* Dual.of(this.#problem);
     const priority = this.#firstPriority(target);
     this.#visits ??= new Ascent(this.#dual, { budget: target }, priority);
     this.#visits.aimAt(target, priority);

@@ -24,7 +24,7 @@ export interface Claims {
 }
 
 /** Nothing claimed: travel is left out. */
-export function noClaims({ patients }: Problem): Claims {
+function noClaims({ patients }: Problem): Claims {
   return { before: new Int32Array(patients), after: new Int32Array(patients), most: 0 };
 }
 

@@ -8,7 +8,7 @@ import { Pace, type Steps } from "../../../base/steps.ts";
 import { type Break, NEVER, type Problem } from "../../../problem/problem.ts";
 import { Days } from "../days.ts";
 import { type Care, careOf } from "../patient.ts";
-import { type Claims, claimsOf, noClaims } from "./claims.ts";
+import { type Claims, claimsOf } from "./claims.ts";
 import { Offers } from "./offers.ts";
 import { type KnownCell, type PatientWays, patientWays } from "./patient-ways.ts";
 import type { Taken, Worth } from "./priced-cell.ts";
@@ -45,9 +45,9 @@ export class Dual {
     this.slots = new Slots(resources);
   }
 
-  /** Looks at every patient once. @param travels whether visits claim minutes of travel. */
-  static *of(problem: Problem, travels = true): Steps<Dual> {
-    const claims = travels ? yield* claimsOf(problem) : noClaims(problem);
+  /** Looks at every patient once. */
+  static *of(problem: Problem): Steps<Dual> {
+    const claims = yield* claimsOf(problem);
     const groups = yield* staffGroups(problem, claims.most);
     yield;
     const dual = new Dual(claims, new Resources(problem, groups, claims.most));
