@@ -12,11 +12,12 @@ import { KINDS, type KindName } from "./fuzz/kinds.ts";
 import type { Report } from "./fuzz/worker.ts";
 import { runCommand, UsageError } from "./usage.ts";
 
-const USAGE = `usage: npm run fuzz -- [--small-worlds | --alphabet] [--strict] [--runs N] [--seed N] [--seconds N]
+const USAGE = `usage: npm run fuzz -- [--small-worlds | --alphabet | --bounds] [--strict] [--runs N] [--seed N] [--seconds N]
 
   --small-worlds  tiny random caseloads, each against the truth found by trying everything
   --alphabet      likewise every little world of an alphabet (79,090 of them)
-  --strict        a plan of these that is not said to be optimal is a failure too
+  --bounds        each bound alone, for every U, against the truth of tiny caseloads
+  --strict        a plan of little worlds that is not said to be optimal is a failure too
 `;
 
 /** A trial takes some hundredths of a second; one that takes so many milliseconds never ends. */
@@ -36,6 +37,8 @@ class Fuzz {
   /** Seeds whose plans are not the best, and that are the best but are not said to be. */
   readonly missed: number[] = [];
   readonly unproved: number[] = [];
+  /** Caseloads in which each bound alone met the truth. */
+  readonly tight = new Map<string, number>();
   readonly #begun = performance.now();
   #told = performance.now();
 
@@ -43,11 +46,12 @@ class Fuzz {
     return (performance.now() - this.#begun) / 1000;
   }
 
-  add({ seed, milliseconds, features, faults, census, shrunk }: Report): void {
+  add({ seed, milliseconds, features, faults, census, tight, shrunk }: Report): void {
     this.runs++;
     this.census = added(this.census, census);
     if (census.known > census.reached) this.missed.push(seed);
     else if (census.known > census.proved) this.unproved.push(seed);
+    for (const name of tight) this.tight.set(name, (this.tight.get(name) ?? 0) + 1);
     for (const feature of features) this.features.set(feature, (this.features.get(feature) ?? 0) + 1);
     if (milliseconds > this.slowest.milliseconds) this.slowest = { seed, milliseconds };
     if (faults.length > 0) this.fail(seed, faults, shrunk);
@@ -115,7 +119,8 @@ function tell(fuzz: Fuzz, kind: KindName): boolean {
     `\nRuns that used each feature:\n${counts.map(([feature, count]) => `  ${String(count).padStart(6)}  ${feature}`).join("\n")}`,
   );
   if (missing.length > 0 && KINDS[kind].hasEverything) print(`Features in no run: ${missing.join(", ")}`);
-  if (kind !== "random") tellCensus(fuzz);
+  if (kind === "bounds") tellTight(fuzz);
+  else if (kind !== "random") tellCensus(fuzz);
   print(`Slowest: seed ${fuzz.slowest.seed}, ${fuzz.slowest.milliseconds.toFixed(0)} ms`);
   if (referee === undefined)
     print("!!! The referee was absent: only the library's own judge has looked at the plans. !!!");
@@ -130,6 +135,13 @@ function tellCensus({ census, missed, unproved }: Fuzz): void {
 The truth is known of ${known} caseloads (${contended} must leave something undone, ${visited} need several visits), of ${unknown} it takes too long.
 Best plans found: ${reached}. Missed, seeds: ${some(missed)}
 Said to be optimal: ${proved}. Best but not said to be, seeds: ${some(unproved)}`);
+}
+
+function tellTight({ census: { known, unknown, contended, visited }, tight }: Fuzz): void {
+  print(`
+The truth is known of ${known} caseloads (${contended} must leave something undone, ${visited} need several visits), of ${unknown} it takes too long.
+Bounds that meet it:
+${[...tight].map(([name, count]) => `  ${String(count).padStart(6)}  ${name}`).join("\n")}`);
 }
 
 interface Options {
@@ -148,6 +160,7 @@ function readOptions(args: string[]): Options {
     options: {
       "small-worlds": flag,
       alphabet: flag,
+      bounds: flag,
       strict: flag,
       runs: text("2000"),
       seed: text("1"),
@@ -159,10 +172,11 @@ function readOptions(args: string[]): Options {
     throw new UsageError(`--runs ${values.runs} is not a whole number of at least 1`);
   if (!Number.isInteger(first)) throw new UsageError(`--seed ${values.seed} is not a whole number`);
   if (!(seconds > 0)) throw new UsageError(`--seconds ${values.seconds} is not a number above 0`);
-  if (values["small-worlds"] && values.alphabet)
-    throw new UsageError("--small-worlds and --alphabet exclude each other");
-  const kind = values.alphabet ? "alphabet" : values["small-worlds"] ? "small-worlds" : "random";
-  if (values.strict && kind === "random") throw new UsageError("--strict goes with --small-worlds or --alphabet");
+  const kinds = (["small-worlds", "alphabet", "bounds"] as const).filter((kind) => values[kind]);
+  if (kinds.length > 1) throw new UsageError(`--${kinds[0]} and --${kinds[1]} exclude each other`);
+  const kind = kinds.at(0) ?? "random";
+  if (values.strict && (kind === "random" || kind === "bounds"))
+    throw new UsageError("--strict goes with --small-worlds or --alphabet");
   return { kind, strict: values.strict, runs, first, seconds };
 }
 

@@ -1,8 +1,10 @@
 // What the fuzz may run: random caseloads before two judges, or tiny ones against the truth.
 
 import { Random } from "../../src/base/random.ts";
+import { holdBounds } from "../../test/support/brute-force/bounds-alone.ts";
 import { type Finding, findingOf, NOBODY } from "../../test/support/brute-force/census.ts";
 import { littleWorld } from "../../test/support/brute-force/little-worlds.ts";
+import { tightCaseload } from "../../test/support/brute-force/tight-caseload.ts";
 import { tinyCaseload } from "../../test/support/brute-force/tiny-caseload.ts";
 import type { CaseloadJson } from "../generator/format.ts";
 import { faultsOfTrial, trialOf } from "./trial.ts";
@@ -23,6 +25,12 @@ const DRAFTS = 100_000;
 /** Prime to the number of little worlds, so that the first few of the seeds see something of everything. */
 const STRIDE = 311;
 
+/** Some caseloads use all of the format, more of them a coarse grid of time, where more things meet. */
+const mixed: Kind["caseloadOf"] = (seed) => {
+  const random = new Random(seed);
+  return random.chance(0.3) ? tinyCaseload(random) : tightCaseload(random);
+};
+
 const againstTruth: Kind["findingOf"] = (seed, caseload) => findingOf(caseload, STEPS, seed, DRAFTS);
 
 /** By name. */
@@ -40,6 +48,11 @@ export const KINDS = {
   alphabet: {
     caseloadOf: (seed) => littleWorld(seed * STRIDE),
     findingOf: againstTruth,
+    hasEverything: false,
+  },
+  bounds: {
+    caseloadOf: mixed,
+    findingOf: (seed, caseload) => holdBounds(caseload, seed, DRAFTS),
     hasEverything: false,
   },
 } as const satisfies Readonly<Record<string, Kind>>;

@@ -14,6 +14,8 @@ export interface Report {
   readonly features: readonly string[];
   readonly faults: readonly string[];
   readonly census: Census;
+  /** Bounds that met the truth. */
+  readonly tight: readonly string[];
   /** The caseload made small, where there are faults. */
   readonly shrunk?: CaseloadJson;
 }
@@ -26,18 +28,18 @@ async function work(kind: Kind, strict: boolean, first: number, last: number): P
 function reportOf(kind: Kind, strict: boolean, seed: number): Report {
   const begun = performance.now();
   const caseload = kind.caseloadOf(seed);
-  const { census, faults } = lookAt(kind, strict, seed, caseload);
+  const { census, faults, tight } = lookAt(kind, strict, seed, caseload);
   const milliseconds = performance.now() - begun;
-  const report = { seed, milliseconds, features: [...featuresOf(caseload)], faults, census };
+  const report = { seed, milliseconds, features: [...featuresOf(caseload)], faults, census, tight };
   if (faults.length === 0) return report;
   return { ...report, shrunk: shrink(caseload, (smaller) => fails(kind, strict, seed, smaller)) };
 }
 
 /** What was found; strictly, that a plan is the best and is not said to be so is a fault as well. */
 function lookAt(kind: Kind, strict: boolean, seed: number, caseload: CaseloadJson) {
-  const { census, lies } = kind.findingOf(seed, caseload);
+  const { census, lies, tight = [] } = kind.findingOf(seed, caseload);
   const unproved = strict && census.known > census.proved;
-  return { census, faults: unproved ? [...lies, "the plan is not said to be optimal"] : lies };
+  return { census, tight, faults: unproved ? [...lies, "the plan is not said to be optimal"] : lies };
 }
 
 function fails(kind: Kind, strict: boolean, seed: number, caseload: CaseloadJson): boolean {

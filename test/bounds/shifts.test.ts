@@ -12,15 +12,13 @@ import { ShiftBound } from "../../src/solver/bounds/shifts/shift-bound.ts";
 import { ShiftDual } from "../../src/solver/bounds/shifts/shift-dual.ts";
 import { Truth } from "../support/brute-force/compare.ts";
 import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+import { drawnShifts } from "../support/drawn-shifts.ts";
 import { randomCaseload } from "../support/random-caseload.ts";
-import { care, carer, caseloadOf, problemOf } from "./little.ts";
+import { care, carer, caseloadOf, problemOf, times } from "./little.ts";
 import { luckyPlans, type Reached, withoutBreaks } from "./lucky-plan.ts";
 
 const CASELOADS = Number(process.env.SHIFT_CASELOADS ?? 60);
 const FIRST_SEED = Number(process.env.SHIFT_SEED ?? 5);
-/** Labels few enough for some searches to be cut short. */
-const FEW_LABELS = 20;
-const MANY_LABELS = 5000;
 
 /** What is proved of V by climbing, for plans that leave so much undone. */
 function climbed(problem: Problem, unscheduled: number): ShiftBound {
@@ -32,22 +30,6 @@ function climbed(problem: Problem, unscheduled: number): ShiftBound {
     settled = start.done;
   }
   return bound;
-}
-
-/** What is proved of visits + undone priority × `priority` at prices drawn at random; and whether some shift earns. */
-function drawn(problem: Problem, dual: ShiftDual, random: Random, priority: number): { value: number; earns: boolean } {
-  const most = random.pick([0.3, 1, 3]);
-  const prices = Float64Array.from({ length: dual.ways }, () => (random.chance(0.7) ? most * random.next() : 0));
-  const labels = random.pick([FEW_LABELS, MANY_LABELS]);
-  const taken = { visits: 0, unscheduled: 0, used: new Float64Array(dual.ways) };
-  const paid = finish(dual.patients(prices, { visit: 1, priority }, taken));
-  let earned = 0;
-  for (const shift of dual.shifts) {
-    shift.visit = problem.mostVisitsOfShift[shift.tour.shift] < 100 && random.chance(0.5) ? 0.1 : 0;
-    shift.minute = problem.mostContactOfShift[shift.tour.shift] < 10_000 && random.chance(0.5) ? 0.005 : 0;
-    earned += dual.earn(shift, prices, labels);
-  }
-  return { value: paid - earned, earns: earned > 0 };
 }
 
 describe("bounds from whole shifts", () => {
@@ -65,7 +47,7 @@ describe("bounds from whole shifts", () => {
       const all = problem.priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0);
       for (let j = 0; j < 10; j++) {
         const priority = random.pick([0.02, 0.1, 1]);
-        const { value, earns } = drawn(problem, dual, random, priority);
+        const { value, earns } = drawnShifts(problem, dual, random, priority);
         const story = JSON.stringify({ caseload, priority });
         expect(value, story).toBeLessThanOrEqual(truth.visits + priority * truth.unscheduled + 1e-6);
         expect(value, story).toBeLessThanOrEqual(priority * all + 1e-6);
@@ -87,7 +69,7 @@ describe("bounds from whole shifts", () => {
       const dual = finish(ShiftDual.of(problem, finish(Dual.of(problem))));
       const reached: Reached[] = luckyPlans(caseload, random, 20);
       for (let j = 0; j < 5; j++) {
-        const { value } = drawn(problem, dual, random, 0.1);
+        const { value } = drawnShifts(problem, dual, random, 0.1);
         for (const { unscheduled, visits } of reached) {
           expect(value, JSON.stringify(caseload)).toBeLessThanOrEqual(visits + 0.1 * unscheduled + 1e-6);
           plans++;
@@ -95,6 +77,17 @@ describe("bounds from whole shifts", () => {
       }
     }
     expect(plans).toBeGreaterThan(CASELOADS / 2);
+  });
+
+  it("come to an end where the only visit is in the way of a break, though there is time for both", () => {
+    const fixed = care("fixed", { minutes: 20, ...times("09:20-09:20") });
+    const patient = { setupMinutes: 20, interventions: [fixed, care("other")] };
+    const [shift] = carer("n", ["care"], [["07:50", "10:00"]]).shifts;
+    const nurse = { ...carer("n"), shifts: [{ ...shift, breaks: [{ from: "08:45", to: "09:25", minutes: 30 }] }] };
+    const caseload = caseloadOf([patient], [nurse]);
+    const truth = Truth.of(caseload)!;
+    expect([truth.unscheduled, truth.visits]).toEqual([10, 1]);
+    expect(climbed(problemOf(caseload), 10).visitsGiven(10)).toBeLessThanOrEqual(1);
   });
 
   it("know that one person cannot be at two far ends of a district within an hour", () => {

@@ -23,6 +23,8 @@ export const NOBODY: Census = { known: 0, unknown: 0, reached: 0, proved: 0, con
 export interface Finding {
   readonly census: Census;
   readonly lies: readonly string[];
+  /** Bounds that met the truth, each alone, where they were looked at. */
+  readonly tight?: readonly string[];
 }
 
 /** Drafts to look at for one question before a caseload counts as unknown. */

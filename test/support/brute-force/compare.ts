@@ -49,7 +49,7 @@ export class Truth {
       bound.unscheduled <= this.unscheduled,
       `U is bounded by ${bound.unscheduled}, and can be ${this.unscheduled}`,
     );
-    const fewest = this.#fewestVisits(undone);
+    const fewest = this.fewestVisits(undone);
     claim(bound.visits <= fewest, `V at U ${undone} is bounded by ${bound.visits}, and can be ${fewest}`);
     claim(status !== "optimal" || reached, `${undone}, ${visits} is not optimal`);
     const possible = undone > this.unscheduled || (undone === this.unscheduled && visits >= this.visits);
@@ -57,7 +57,8 @@ export class Truth {
     return { lies, reached, proved: status === "optimal" };
   }
 
-  #fewestVisits(budget: number): number {
+  /** The fewest visits of plans with at most so much undone; Infinity where there are none, or it takes too long. */
+  fewestVisits(budget: number): number {
     if (budget === this.unscheduled) return this.visits;
     return unlessTooMuch(() => this.#force.fewestVisits(budget)?.visits) ?? Infinity;
   }

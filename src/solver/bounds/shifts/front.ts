@@ -97,7 +97,8 @@ export class Front {
     this.#search(tour, 0);
     let level = this.most;
     for (;;) {
-      level = Math.max(known, level * DESCENT);
+      // Of nothing at all a share is never nothing.
+      level = level * DESCENT > known + EPSILON ? level * DESCENT : known;
       this.#floor = level;
       const label = this.#search(tour, most);
       const isEnough = label >= 0 || level === known || this.most > level + 2 * EPSILON;
