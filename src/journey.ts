@@ -87,7 +87,7 @@ export class Journey {
     this.phase = "constructing";
     const finder = isLarge(problem)
       ? new InParts(problem, this.#settings, this.#clock, proof, this.#crew)
-      : new Whole(problem, this.#settings, this.#clock, proof);
+      : new Whole(problem, this.#settings, this.#clock, proof, (schedule) => this.#writer!.keepsRules(schedule));
     this.#finder = finder;
     yield* this.#construct(finder, patients);
     if (finder.constructed) {

@@ -5,10 +5,10 @@ import type { Settings } from "../options.ts";
 import { compareScores } from "../plan/objective.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Schedule } from "../problem/schedule.ts";
+import { type Worth, worthOf } from "../solver/decompose/worth.ts";
 import type { Proof } from "../solver/proof.ts";
 import { suitsRounds } from "../solver/rounds/calls.ts";
 import { Rounds } from "../solver/rounds/rounds.ts";
-import type { Best } from "../solver/search/record.ts";
 import { Search } from "../solver/search/search.ts";
 import type { Clock } from "./clock.ts";
 import type { Finder } from "./finder.ts";
@@ -28,18 +28,30 @@ export class Whole implements Finder {
   readonly #settings: Settings;
   readonly #clock: Clock;
   readonly #proof: Proof;
+  readonly #keepsRules: (schedule: Schedule) => boolean;
   #search: Search;
+  /** A plan better than any that the search could take over. */
+  #kept: (Worth & { schedule(): Schedule }) | undefined;
 
-  constructor(problem: Problem, settings: Settings, clock: Clock, proof: Proof) {
+  /** @param keepsRules judges a plan that the search could not take over */
+  constructor(
+    problem: Problem,
+    settings: Settings,
+    clock: Clock,
+    proof: Proof,
+    keepsRules: (schedule: Schedule) => boolean,
+  ) {
     this.#problem = problem;
     this.#settings = settings;
     this.#clock = clock;
     this.#proof = proof;
+    this.#keepsRules = keepsRules;
     this.#search = new Search(problem, settings.seed, proof.bounds.impossible);
   }
 
-  get best(): Best {
-    return this.#search.best;
+  get best(): Worth & { schedule(): Schedule } {
+    const { best } = this.#search;
+    return this.#kept !== undefined && compareScores(this.#kept, best) < 0 ? this.#kept : best;
   }
 
   get iterations(): number {
@@ -113,9 +125,19 @@ export class Whole implements Finder {
   /** Lets another search go on from this schedule if it is better than what there is. */
   #resume(schedule: Schedule): void {
     const resumed = new Search(this.#problem, this.#settings.seed, this.#proof.bounds.impossible);
-    resumed.resume(schedule);
+    if (!resumed.resume(schedule)) {
+      this.#keep(schedule);
+      return;
+    }
     resumed.iterations = this.iterations;
     if (compareScores(resumed.best, this.best) < 0) this.#search = resumed;
+  }
+
+  /** A plan that the search cannot go on from is given out as it is, if it keeps the rules and nothing better is found. */
+  #keep(schedule: Schedule): void {
+    const worth = worthOf(this.#problem, schedule);
+    if (compareScores(worth, this.best) < 0 && this.#keepsRules(schedule))
+      this.#kept = { ...worth, schedule: () => schedule };
   }
 
   *#quench(): Steps<void> {

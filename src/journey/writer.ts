@@ -9,6 +9,7 @@ import { type Bound, PLAN_FORMAT, type Plan, type Unscheduled } from "../plan/sc
 import type { Compiled } from "../problem/compile.ts";
 import type { Schedule } from "../problem/schedule.ts";
 import type { Proof } from "../solver/proof.ts";
+import { verifyPlan } from "../verify/verify.ts";
 import { verified } from "./verified.ts";
 
 export class Writer {
@@ -20,6 +21,15 @@ export class Writer {
     this.#caseload = caseload;
     this.#compiled = compiled;
     this.#proof = proof;
+  }
+
+  /** Whether a plan keeps every rule. */
+  keepsRules(schedule: Schedule): boolean {
+    const { visits, breaks, undone } = decode(this.#caseload, this.#compiled, schedule);
+    const unscheduled = reasonsOf(this.#caseload, this.#compiled, undone, this.#proof.bounds.impossible, true);
+    const bound = { unscheduled: 0, visits: 0 };
+    const plan = { format: PLAN_FORMAT, status: "feasible", visits, breaks, unscheduled, bound } as const;
+    return verifyPlan(this.#caseload, plan).valid;
   }
 
   /** Writes a plan and verifies it, in steps. @param stopped whether the work ended before everything was looked at */

@@ -34,8 +34,9 @@ export interface PartResult {
 /** @param over tells which share of the time allotted is over; the search ends at 1 */
 export function* searchPart(task: PartTask, over: () => number): Steps<PartResult> {
   const search = new Search({ ...task.problem, travel: new Travel(task.roads) }, task.seed, task.hopeless);
-  if (task.schedule.length > 0) search.resume(task.schedule);
-  else {
+  if (task.schedule.length > 0) {
+    if (!search.resume(task.schedule)) throw new Error("internal error: a part does not stand as it was handed over");
+  } else {
     for (const _ of search.construct()) {
       if (over() >= 1) {
         search.best.offer();

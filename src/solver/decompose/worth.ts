@@ -20,6 +20,16 @@ export function isNoWorse(a: Worth, b: Worth): boolean {
   return a.cost <= b.cost + 1e-6;
 }
 
+/** What a schedule comes to. */
+export function worthOf(problem: Problem, schedule: Schedule): Worth {
+  const ledger = new Ledger(problem);
+  const visitsOfShift: ScheduledVisit[][] = Array.from({ length: problem.shifts }, () => []);
+  for (const visit of [...schedule].sort((a, b) => a.start - b.start)) visitsOfShift[visit.shift]!.push(visit);
+  ledger.replace(visitsOfShift.entries());
+  const { unscheduled, visits, cost } = ledger;
+  return { unscheduled, visits, cost };
+}
+
 /** By shift, in the order of their starts. */
 export type VisitsOfShift = (readonly ScheduledVisit[])[];
 

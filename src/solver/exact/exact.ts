@@ -4,7 +4,9 @@ import type { Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
 import type { Bounds } from "../bounds/bounds.ts";
+import { worthOf } from "../decompose/worth.ts";
 import { Search } from "../search/search.ts";
+import { isComplete } from "./complete.ts";
 import type { Engine } from "./engine/engine.ts";
 import { OWN } from "./engine/own.ts";
 import { settleLittle } from "./little/little.ts";
@@ -223,7 +225,12 @@ export class Exact {
     const isNew = this.#clashes.add(clashes);
     if (clashes.length > 0 && !isNew) return false;
     const search = new Search(this.#problem, this.#options.seed, this.#bounds.impossible);
-    search.resume(schedule);
+    if (!search.resume(schedule)) {
+      if (clashes.length > 0 || !isComplete(this.#problem, schedule)) return isNew;
+      const { unscheduled, visits } = worthOf(this.#problem, schedule);
+      this.offer(schedule, unscheduled, visits);
+      return isNew;
+    }
     for (let step = 0; step < this.#options.repairSteps; step++) {
       yield* search.stepping(step / this.#options.repairSteps);
     }

@@ -111,13 +111,18 @@ export class Search {
     }
   }
 
-  /** Goes on from a schedule found before, instead of `construct`. */
-  resume(schedule: Schedule): void {
+  /**
+   * Goes on from a schedule found before, instead of `construct`.
+   *
+   * @returns false where it cannot be taken over; then this search is of no use
+   */
+  resume(schedule: Schedule): boolean {
     this.solution.begin();
-    this.solution.restore(schedule);
+    if (!this.solution.restore(schedule)) return false;
     this.#finishStep();
     this.#keep();
     this.best.offer();
+    return true;
   }
 
   /** The solution as it stands, which may be worse than the best. */

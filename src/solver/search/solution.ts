@@ -138,8 +138,11 @@ export class Solution {
   /**
    * Takes over visits that are known to be possible together, into shifts that are empty. What they owe each other
    * narrows each half-way to the other, so that all may still start when they are said to.
+   *
+   * @returns false where they do not stand with what is kept of them here, and nothing here is to be used any more: times
+   *   that suit all of them exactly may be out of reach of such narrowings
    */
-  restore(schedule: Schedule): void {
+  restore(schedule: Schedule): boolean {
     const { problem, visits } = this;
     const stintsOfShift: number[][] = Array.from(this.routes, () => []);
     for (let stint = 0; stint < problem.stints; stint++) stintsOfShift[problem.shiftOfStint[stint]!]!.push(stint);
@@ -157,12 +160,14 @@ export class Solution {
       if (own === undefined) slotsOfPatient.set(patient, [slot]);
       else own.push(slot);
     }
-    for (const [patient, slots] of slotsOfPatient) this.#restorePatient(patient, slots, unitsOfSlot);
-    for (const route of this.routes) if (!this.#propagate(route)) throw impossible(route.start, -1);
+    for (const [patient, slots] of slotsOfPatient) {
+      if (!this.#restorePatient(patient, slots, unitsOfSlot)) return false;
+    }
+    return this.routes.every((route) => this.#propagate(route));
   }
 
   /** Visits that owe each other something keep the order of their units where not every order suits it. */
-  #restorePatient(patient: number, slots: readonly number[], unitsOf: ReadonlyMap<number, readonly number[]>): void {
+  #restorePatient(patient: number, slots: readonly number[], unitsOf: ReadonlyMap<number, readonly number[]>): boolean {
     const { visits, bundles, visitsOfPatient } = this;
     this.#journal.touchPatient(patient);
     for (const [i, slot] of slots.entries()) {
@@ -176,10 +181,11 @@ export class Solution {
       const bundle = visits.bundle[slot]!;
       const start = visits.early[slot]!;
       const own = visitsOfPatient[patient]!;
-      if (!own.every((other) => this.#bind(bundle, slot, other, start))) throw impossible(start, patient);
+      if (!own.every((other) => this.#bind(bundle, slot, other, start))) return false;
       own.push(slot);
       this.#enter(slot);
     }
+    return true;
   }
 
   /** Takes a visit out, and with it every visit that cannot stand without it; `settle` must follow. */
@@ -349,9 +355,4 @@ export class Solution {
     this.totals.offPeak += route.offPeak - offPeak;
     return true;
   }
-}
-
-function impossible(tick: number, patient: number): Error {
-  const whose = patient < 0 ? "a shift" : `a visit to patient ${patient}`;
-  return new Error(`internal error: ${whose} at tick ${tick} does not suit what it was planned with`);
 }
