@@ -1,10 +1,13 @@
 // No bound is false in tiny caseloads, each looked at alone. Many more of them: npm run fuzz -- --bounds.
 
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { KINDS } from "../../bench/fuzz/kinds.ts";
 import { BOUNDS, holdBounds, type Work } from "../support/brute-force/bounds-alone.ts";
 import { added, NOBODY } from "../support/brute-force/census.ts";
 
+/** Caseloads of which a bound was once false, each named by its story. */
+const ONCE_FALSE = new URL("../fixtures/bounds/", import.meta.url);
 const CASELOADS = 40;
 const DRAFTS = 20_000;
 
@@ -23,6 +26,13 @@ describe("alone, in tiny caseloads", () => {
     expect(Math.min(census.contended, census.visited)).toBeGreaterThan(CASELOADS / 4);
     expect([...tight.keys()].sort()).toEqual(Object.keys(BOUNDS).sort());
     expect(Math.min(...tight.values())).toBeGreaterThan(CASELOADS / 3);
+  });
+
+  it.each(readdirSync(ONCE_FALSE))("no bound is above the truth any more: %s", (name) => {
+    const caseload: unknown = JSON.parse(readFileSync(new URL(name, ONCE_FALSE), "utf8"));
+    const { census, lies } = holdBounds(caseload, 1, DRAFTS);
+    expect(lies).toEqual([]);
+    expect(census.known).toBe(1);
   });
 
   it("bounds that are too high by one are seen, and so are plans that are not what is said of them", () => {

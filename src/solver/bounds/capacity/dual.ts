@@ -30,6 +30,9 @@ interface Pause {
   times: number;
 }
 
+/** Share of what is subtracted by which the difference may be wrong, where prices have climbed out of all proportion. */
+export const ROUNDING = 1e-10;
+
 export class Dual {
   readonly resources: Resources;
   readonly claims: Claims;
@@ -108,8 +111,9 @@ export class Dual {
     }
     yield* this.slots.spread(softness, into.used);
     const { capacity } = this.resources;
-    for (let i = 0; i < capacity.length; i++) if (prices[i] > 0) value -= prices[i] * capacity[i];
-    return value;
+    let worthOfAll = 0;
+    for (let i = 0; i < capacity.length; i++) if (prices[i] > 0) worthOfAll += prices[i] * capacity[i];
+    return value - worthOfAll - ROUNDING * worthOfAll;
   }
 }
 

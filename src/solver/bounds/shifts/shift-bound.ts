@@ -7,7 +7,7 @@
 import type { Steps } from "../../../base/steps.ts";
 import type { Problem } from "../../../problem/problem.ts";
 import type { Start } from "../capacity/capacity-bound.ts";
-import type { Dual } from "../capacity/dual.ts";
+import { type Dual, ROUNDING } from "../capacity/dual.ts";
 import type { Taken } from "../capacity/priced-cell.ts";
 import { ShiftDual } from "./shift-dual.ts";
 
@@ -109,7 +109,7 @@ class ShiftClimb {
         earned += this.#shifts.earn(shift, this.#prices, labels);
         yield -Infinity;
       }
-      const value = paid - earned;
+      const value = paid - earned - ROUNDING * earned;
       yield value;
       if (best === -Infinity) rise = Math.max(1, FIRST_RISE * (value - priority * unscheduled));
       stale = value > best + rise / 10 ? 0 : stale + 1;
