@@ -4,6 +4,7 @@ import { Random } from "../../src/base/random.ts";
 import { holdBounds } from "../../test/support/brute-force/bounds-alone.ts";
 import { type Finding, findingOf, NOBODY } from "../../test/support/brute-force/census.ts";
 import { littleWorld } from "../../test/support/brute-force/little-worlds.ts";
+import { plantedCaseload } from "../../test/support/brute-force/planted-caseload.ts";
 import { tightCaseload } from "../../test/support/brute-force/tight-caseload.ts";
 import { tinyCaseload } from "../../test/support/brute-force/tiny-caseload.ts";
 import type { CaseloadJson } from "../generator/format.ts";
@@ -25,10 +26,10 @@ const DRAFTS = 100_000;
 /** Prime to the number of little worlds, so that the first few of the seeds see something of everything. */
 const STRIDE = 311;
 
-/** Some caseloads use all of the format, more of them a coarse grid of time, where more things meet. */
+/** Caseloads over all of the format, on a coarse grid of time, where more things meet, and without a minute to spare. */
 const mixed: Kind["caseloadOf"] = (seed) => {
   const random = new Random(seed);
-  return random.chance(0.3) ? tinyCaseload(random) : tightCaseload(random);
+  return random.pick([tinyCaseload, tightCaseload, plantedCaseload])(random);
 };
 
 const againstTruth: Kind["findingOf"] = (seed, caseload) => findingOf(caseload, STEPS, seed, DRAFTS);
