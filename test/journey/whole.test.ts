@@ -6,6 +6,7 @@ import { Clock } from "../../src/journey/clock.ts";
 import { Whole } from "../../src/journey/whole.ts";
 import { settingsOf } from "../../src/options.ts";
 import type { Schedule } from "../../src/problem/schedule.ts";
+import { searchPart } from "../../src/solver/decompose/search-part.ts";
 import { Proof } from "../../src/solver/proof.ts";
 import { care, carer, caseloadOf, problemOf } from "../bounds/little.ts";
 import { searchOf } from "../support/watched.ts";
@@ -30,6 +31,24 @@ describe("a better plan that the search cannot take over", () => {
   it("is told from others by the search, which then begins with nothing", () => {
     expect(searchOf(problem, 1).resume(both)).toBe(false);
     expect(searchOf(problem, 1).resume(both.slice(1))).toBe(true);
+  });
+
+  it("stays as it stands in a part of a larger problem", () => {
+    const { travel, ...bare } = problem;
+    const hopeless = new Uint8Array(problem.occurrences);
+    const task = {
+      problem: bare,
+      roads: travel.roads,
+      hopeless,
+      schedule: both,
+      free: 20,
+      seed: 1,
+      steps: 20,
+      from: 0,
+      to: 1,
+    };
+    expect(finish(searchPart(task, () => 0))).toEqual({ best: both, last: both, steps: 0 });
+    expect(finish(searchPart({ ...task, schedule: both.slice(1) }, () => 0)).steps).toBe(20);
   });
 
   it("is given out as it is where it keeps every rule", () => {
