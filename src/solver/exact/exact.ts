@@ -21,11 +21,15 @@ import { Relaxation } from "./routes/relaxation.ts";
 import { Tree } from "./routes/tree.ts";
 import { wholeRoutes } from "./routes/whole-routes.ts";
 
-/** A plan that keeps every rule, and what it is worth. */
-export interface Incumbent {
-  readonly schedule: Schedule;
+/** U and V. */
+export interface Worth {
   readonly unscheduled: number;
   readonly visits: number;
+}
+
+/** A plan that keeps every rule, and what it is worth. */
+interface Known extends Worth {
+  readonly schedule: Schedule;
 }
 
 export interface ExactOptions {
@@ -54,12 +58,6 @@ const DEFAULTS = {
 /** Covers by whole routes that are looked at in a row. */
 const MOST_COVERS = 12;
 
-/** U and V. */
-export interface Worth {
-  readonly unscheduled: number;
-  readonly visits: number;
-}
-
 export function isBetter(a: Worth, b: Worth): boolean {
   return a.unscheduled < b.unscheduled || (a.unscheduled === b.unscheduled && a.visits < b.visits);
 }
@@ -83,7 +81,7 @@ export class Exact {
   /** `exhausted`: nothing more can be done, although bound and plan have not met. */
   status: "working" | "proved" | "exhausted" = "working";
   /** The best plan known, given or found. */
-  best: Incumbent | undefined;
+  best: Known | undefined;
   readonly #problem: Problem;
   readonly #bounds: Bounds;
   readonly #options: Required<ExactOptions>;
