@@ -9,7 +9,7 @@ import { certificateOf } from "../src/certificate/write.ts";
 import { certify } from "../src/certify.ts";
 import { consolidateSync } from "../src/consolidate.ts";
 import { verifyPlan } from "../src/verify/verify.ts";
-import { care, carer, caseloadOf, floorOf, times } from "./bounds/little.ts";
+import { breakBetween, care, carer, caseloadOf, floorOf } from "./bounds/little.ts";
 import { luckyPlans, withoutBreaks } from "./bounds/lucky-plan.ts";
 import { randomCaseload } from "./support/random-caseload.ts";
 
@@ -161,22 +161,7 @@ describe("a certificate", () => {
   });
 
   it("claims no travel where a break fills the time between two visits to one patient", () => {
-    const travel = {
-      model: "matrix" as const,
-      places: ["s", "p"],
-      minutes: [
-        [0, 5],
-        [5, 0],
-      ],
-    };
-    const interventions = [
-      care("a", { minutes: 30, ...times("08:30-08:30") }),
-      care("b", { minutes: 30, ...times("09:30-09:30") }),
-    ];
-    const [shift] = carer("n", ["care"], [["08:25", "10:05"]]).shifts;
-    const breaks = [{ from: "09:00", to: "09:30", minutes: 30 }];
-    const nurse = { id: "n", portfolio: ["care"], shifts: [{ ...shift, startPlace: "s", endPlace: "s", breaks }] };
-    const caseload = caseloadOf([{ place: "p", interventions }], [nurse], { travel }) as Caseload;
+    const caseload = breakBetween();
     const claims = [{ patient: caseload.patients[0]!.id, before: 5, after: 5 }];
     const price = { shifts: [{ practitioner: "n", shift: 0 }], from: 480, slice: 240, minutes: [1] };
     const proof: Prices = { visit: 0, priority: 100, groups: [price] };

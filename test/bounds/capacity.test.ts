@@ -11,7 +11,7 @@ import { CapacityBound } from "../../src/solver/bounds/capacity/capacity-bound.t
 import { Dual } from "../../src/solver/bounds/capacity/dual.ts";
 import { verifyPlan } from "../../src/verify/verify.ts";
 import { randomCaseload } from "../support/random-caseload.ts";
-import { care, carer, caseloadOf, problemOf, times } from "./little.ts";
+import { breakBetween, care, carer, caseloadOf, problemOf, times } from "./little.ts";
 import { luckyPlans, withoutBreaks } from "./lucky-plan.ts";
 
 const CASELOADS = Number(process.env.CAPACITY_CASELOADS ?? 8);
@@ -135,22 +135,7 @@ describe("bounds from shared capacity", () => {
   });
 
   it("claim no travel where a break fills the time between two visits to one patient", () => {
-    const travel = {
-      model: "matrix" as const,
-      places: ["s", "p"],
-      minutes: [
-        [0, 5],
-        [5, 0],
-      ],
-    };
-    const interventions = [
-      care("a", { minutes: 30, ...times("08:30-08:30") }),
-      care("b", { minutes: 30, ...times("09:30-09:30") }),
-    ];
-    const [shift] = carer("n", ["care"], [["08:25", "10:05"]]).shifts;
-    const breaks = [{ from: "09:00", to: "09:30", minutes: 30 }];
-    const nurse = { id: "n", portfolio: ["care"], shifts: [{ ...shift, startPlace: "s", endPlace: "s", breaks }] };
-    const caseload = caseloadOf([{ place: "p", interventions }], [nurse], { travel }) as Caseload;
+    const caseload = breakBetween();
     expect(verifyPlan(caseload, consolidateSync(caseload, { iterations: 50 }))).toMatchObject({
       valid: true,
       visits: 2,

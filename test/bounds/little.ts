@@ -78,3 +78,23 @@ export function floorOf(caseload: Caseload, options?: BoundOptions): readonly [n
   const bounds = boundsOf(caseload, options);
   return [bounds.unscheduled, bounds.visitsGiven(bounds.unscheduled)];
 }
+
+/** Two visits to one patient with a break that fills all the time between them: there is no way to be made there. */
+export function breakBetween(): Caseload {
+  const travel = {
+    model: "matrix" as const,
+    places: ["s", "p"],
+    minutes: [
+      [0, 5],
+      [5, 0],
+    ],
+  };
+  const interventions = [
+    care("a", { minutes: 30, ...times("08:30-08:30") }),
+    care("b", { minutes: 30, ...times("09:30-09:30") }),
+  ];
+  const [shift] = carer("n", ["care"], [["08:25", "10:05"]]).shifts;
+  const breaks = [{ from: "09:00", to: "09:30", minutes: 30 }];
+  const nurse = { id: "n", portfolio: ["care"], shifts: [{ ...shift, startPlace: "s", endPlace: "s", breaks }] };
+  return caseloadOf([{ place: "p", interventions }], [nurse], { travel });
+}
