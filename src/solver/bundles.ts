@@ -29,10 +29,15 @@ const MOST_KEPT = 200_000;
 const KEPT_SHARE = 0.9;
 /** Whole numbers have so many bits that each sum of powers of two is exact. */
 const MOST_BITS = 52;
+const NO_BUNDLES: readonly Bundle[] = [];
+const NO_STINTS = new Int32Array(0);
+const NOWHERE_NEAR: Near = { stints: NO_STINTS, all: true };
+/** Of a bundle without a start that suits every member: nothing more is ever asked of it, and it is not kept. */
+const IMPOSSIBLE = -1;
 
 export interface Bundle {
   readonly patient: number;
-  /** Tells it from the patient's other bundles, in the order they were made. */
+  /** Tells it from the patient's other bundles, in the order they were made; −1 where nothing is in `fitting`. */
   readonly number: number;
   /** Ascending; in the order of delivery where `ordered`. */
   readonly units: readonly number[];
@@ -95,7 +100,7 @@ export class Bundles {
     const patient = this.problem.patientOfOccurrence[this.problem.occurrenceOfUnit[unit]!]!;
     const { singles } = this.#known[patient]!;
     const at = unit - this.problem.unitStart[patient]!;
-    const bundle = singles[at] ?? this.#get([unit], false);
+    const bundle = singles[at] ?? this.#named([unit], false);
     singles[at] = bundle;
     return bundle;
   }
@@ -105,11 +110,15 @@ export class Bundles {
    * none where they never go together. Some may have no `starts` and yet grow into bundles that do.
    */
   extensions(bundle: Bundle, unit: number): readonly Bundle[] {
-    const known = this.#known[bundle.patient]!;
-    const row = known.extensions[this.#current(bundle).number - known.first]!;
-    const at = unit - this.problem.unitStart[bundle.patient]!;
-    const made = row[at] ?? this.#extend(bundle, unit);
-    row[at] = made;
+    if (bundle.number === IMPOSSIBLE) return NO_BUNDLES;
+    const { unitStart } = this.problem;
+    const { extensions, first } = this.#known[bundle.patient]!;
+    const from = unitStart[bundle.patient]!;
+    const number = this.#current(bundle).number - first;
+    const row = extensions[number] ?? new Array(unitStart[bundle.patient + 1]! - from).fill(undefined);
+    extensions[number] = row;
+    const made = row[unit - from] ?? this.#extend(bundle, unit);
+    row[unit - from] = made;
     return made;
   }
 
@@ -129,8 +138,8 @@ export class Bundles {
 
   /** The bundle of a visit that delivers these units, in this order where order counts. */
   delivering(units: readonly number[]): Bundle {
-    if (needsOrder(this.problem, units)) return this.#get(units, true);
-    return this.#get(
+    if (needsOrder(this.problem, units)) return this.#named(units, true);
+    return this.#named(
       [...units].sort((a, b) => a - b),
       false,
     );
@@ -138,11 +147,12 @@ export class Bundles {
 
   /** The bundle of a visit that delivers these units in this order and no other. */
   inOrder(units: readonly number[]): Bundle {
-    return this.#get(units, true);
+    return this.#named(units, true);
   }
 
   /** Stints that could hold the bundle, travel and other visits aside, by date. */
   stints(bundle: Bundle): Int32Array {
+    if (bundle.starts.length === 0) return NO_STINTS;
     const known = this.#known[bundle.patient]!;
     const at = this.#current(bundle).number - known.first;
     const stints = known.stints[at] ?? stintsOf(this.problem, bundle);
@@ -152,6 +162,7 @@ export class Bundles {
 
   /** Those of them that begin or end nearest to the patient's door, nearest first. */
   near(bundle: Bundle): Near {
+    if (bundle.starts.length === 0) return NOWHERE_NEAR;
     const known = this.#known[bundle.patient]!;
     const at = this.#current(bundle).number - known.first;
     const near = known.near[at] ?? nearOf(this.problem, this.#nearness, bundle);
@@ -180,7 +191,7 @@ export class Bundles {
       units.filter((unit) => unit !== last),
       false,
     );
-    return intersect(this.#follow(before, last), [start, start]).length > 0;
+    return before !== undefined && intersect(this.#follow(before, last), [start, start]).length > 0;
   }
 
   #extend(bundle: Bundle, unit: number): readonly Bundle[] {
@@ -190,31 +201,32 @@ export class Bundles {
     const flags = problem.pairFlags[patient]!;
     const own = interventionOf(this.problem, unit);
     for (const other of bundle.units) {
-      if ((flags[own * count + interventionOf(this.problem, other)]! & (APART | SAME)) !== 0) return [];
+      if ((flags[own * count + interventionOf(this.problem, other)]! & (APART | SAME)) !== 0) return NO_BUNDLES;
     }
     if (
       lengthOf(this.problem, patient, bundle.care + minutesOf(this.problem, unit)) >
       problem.mostVisitOfPatient[patient]!
     )
-      return [];
+      return NO_BUNDLES;
     const units = [...bundle.units, unit];
     if (!needsOrder(this.problem, units)) {
       const set = this.#get(
         units.sort((a, b) => a - b),
         false,
       );
-      return set.fitting.length === 0 ? [] : [set];
+      return set === undefined ? NO_BUNDLES : [set];
     }
-    const made = this.#ordersOf(bundle).flatMap((order) =>
-      units.length > MOST_UNORDERED
-        ? this.#atItsEnds(this.#get(order, true), unit)
-        : insertions(order, unit).map((longer) => this.#get(longer, true)),
-    );
-    return [...new Set(made.filter((sequence) => sequence.fitting.length > 0))].slice(0, MOST_ORDERS);
+    const made = this.#ordersOf(bundle).flatMap((order) => {
+      if (units.length <= MOST_UNORDERED) return insertions(order, unit).map((longer) => this.#get(longer, true));
+      const shorter = this.#get(order, true);
+      return shorter === undefined ? [] : this.#atItsEnds(shorter, unit);
+    });
+    const possible = new Set(made.filter((sequence) => sequence !== undefined));
+    return possible.size === 0 ? NO_BUNDLES : [...possible].slice(0, MOST_ORDERS);
   }
 
   /** A long order grows at its ends only, from what is known of it: every place in it would cost more than it is worth. */
-  #atItsEnds({ patient, units, care, fitting }: Bundle, unit: number): readonly Bundle[] {
+  #atItsEnds({ patient, units, care, fitting }: Bundle, unit: number): readonly (Bundle | undefined)[] {
     const setup = this.problem.setupOfPatient[patient]!;
     const minutes = minutesOf(this.problem, unit);
     const last = this.#get([...units, unit], true, () =>
@@ -223,7 +235,7 @@ export class Bundles {
         : [],
     );
     // Where no start is lost by its coming last, its coming first is not worth a look.
-    if (last.fitting.length === fitting.length && last.fitting.every((tick, i) => tick === fitting[i])) return [last];
+    if (last !== undefined && isSame(last.fitting, fitting)) return [last];
     const first = this.#get([unit, ...units], true, () =>
       units.every((other) => mayFollow(this.problem, unit, other))
         ? this.#linksKept([unit, ...units], [unit], intersect(moved(fitting, -minutes), this.#startsOf(unit), -setup))
@@ -241,21 +253,34 @@ export class Bundles {
 
   /** The bundle as it is known now, made anew where it was let go. */
   #current(bundle: Bundle): Bundle {
-    return bundle.number >= this.#known[bundle.patient]!.first ? bundle : this.#get(bundle.units, bundle.ordered);
+    return bundle.number >= this.#known[bundle.patient]!.first ? bundle : this.#get(bundle.units, bundle.ordered)!;
   }
 
-  #get(units: readonly number[], ordered: boolean, fitting?: () => Stretches): Bundle {
-    const { problem } = this;
-    const patient = problem.patientOfOccurrence[problem.occurrenceOfUnit[units[0]!]!]!;
+  /** A bundle to look at, possible or not. */
+  #named(units: readonly number[], ordered: boolean): Bundle {
+    return this.#get(units, ordered) ?? this.#bundle(units, ordered && units.length > 1, [], IMPOSSIBLE);
+  }
+
+  /** The bundle of these units; `undefined` where no start suits them all. */
+  #get(units: readonly number[], ordered: boolean, fitting?: () => Stretches): Bundle | undefined {
+    const patient = this.#patientOf(units);
     const known = this.#known[patient]!;
-    const key = this.#keyOf(patient, units, ordered && units.length > 1);
+    const inOrder = ordered && units.length > 1;
+    const key = this.#keyOf(patient, units, inOrder);
     const kept = known.bundles.get(key);
-    if (kept !== undefined) return kept;
-    const bundle = this.#make(patient, units, ordered && units.length > 1, fitting);
+    if (kept !== undefined || known.bundles.has(key)) return kept;
+    const starts =
+      fitting?.() ?? (inOrder ? this.#fittingInOrder(patient, units) : this.#fittingInSomeOrder(patient, units));
+    // Its parts are made, and numbered, by now.
+    const bundle = starts.length === 0 ? undefined : this.#bundle(units, inOrder, starts, known.next);
     known.bundles.set(key, bundle);
-    known.extensions.push([]);
+    if (bundle !== undefined) known.extensions.push(undefined);
     this.#count++;
     return bundle;
+  }
+
+  #patientOf(units: readonly number[]): number {
+    return this.problem.patientOfOccurrence[this.problem.occurrenceOfUnit[units[0]!]!]!;
   }
 
   /** Sets of units that are few enough are told apart by their bits, which is faster than text. */
@@ -268,22 +293,23 @@ export class Bundles {
     return bits;
   }
 
-  /** @param known works out `fitting` where more is known than the units */
-  #make(patient: number, units: readonly number[], ordered: boolean, known?: () => Stretches): Bundle {
+  /** Copies its lists: those that were made item by item have room for more. */
+  #bundle(units: readonly number[], ordered: boolean, fitting: Stretches, number: number): Bundle {
     const { problem } = this;
+    const patient = this.#patientOf(units);
     const care = careOf(problem, units);
-    const length = lengthOf(this.problem, patient, care);
-    const fitting =
-      known?.() ?? (ordered ? this.#fittingInOrder(patient, units) : this.#fittingInSomeOrder(patient, units));
-    const starts = startsWithin(problem, patient, fitting, length);
+    const length = lengthOf(problem, patient, care);
+    const own = fitting.slice();
+    const within = startsWithin(problem, patient, own, length);
+    const starts = isSame(within, own) ? own : within.slice();
     return {
       patient,
-      number: this.#known[patient]!.next, // its parts are made, and numbered, by now
-      units,
+      number,
+      units: units.slice(),
       ordered,
       care,
       length,
-      fitting,
+      fitting: own,
       starts,
       first: starts.length === 0 ? NEVER : starts[0]!,
       last: starts.length === 0 ? -1 : starts.at(-1)!,
@@ -292,7 +318,7 @@ export class Bundles {
         return problem.preferredStart[occurrence + 1]! > problem.preferredStart[occurrence]!;
       }),
       paired: units.some((unit) => problem.partnerOfUnit[unit]! >= 0),
-      linked: units.some((unit) => isLinked(this.problem, unit)),
+      linked: units.some((unit) => isLinked(problem, unit)),
     };
   }
 
@@ -319,7 +345,7 @@ export class Bundles {
         units.filter((unit) => unit !== last),
         false,
       );
-      if (before.fitting.length === 0) continue;
+      if (before === undefined) continue;
       fitting = merge([...fitting, ...this.#follow(before, last)]);
     }
     return fitting;
@@ -348,4 +374,8 @@ export class Bundles {
   #linksKept(units: readonly number[], of: readonly number[], fitting: Stretches): Stretches {
     return fitting.length > 0 && keepsLinks(this.problem, units, of) ? fitting : [];
   }
+}
+
+function isSame(one: Stretches, other: Stretches): boolean {
+  return one.length === other.length && one.every((tick, i) => tick === other[i]);
 }
