@@ -1,6 +1,6 @@
 // When the breaks are taken, once the visits stand: each in the first gap that can hold it.
 
-import { arrival, breakTimes, type GapRules } from "../problem/gaps.ts";
+import { arrival, breakTimes, type GapRules, gapRules } from "../problem/gaps.ts";
 import { NEVER, type Problem } from "../problem/problem.ts";
 import type { Schedule, ScheduledVisit } from "../problem/schedule.ts";
 
@@ -10,7 +10,10 @@ export interface PlacedBreak {
   readonly end: number;
 }
 
-/** The breaks of every shift that has visits, in ticks. Visits come in the order of their starts. */
+/**
+ * The breaks of every shift that has visits, in ticks; none of a shift where they do not all fit, which is for the verifier
+ * to say. Visits come in the order of their starts.
+ */
 export function placeBreaks(problem: Problem, schedule: Schedule): PlacedBreak[] {
   const visitsOfShift = new Map<number, ScheduledVisit[]>();
   for (const visit of schedule) {
@@ -28,30 +31,33 @@ interface Gap {
 }
 
 function breaksOn(problem: Problem, shift: number, visits: readonly ScheduledVisit[]): PlacedBreak[] {
-  const rules: GapRules = { breaks: problem.breaksOfShift[shift]!, secondPasses: problem.secondPasses };
+  const rules = gapRules(problem.breaksOfShift[shift]!, problem.secondPasses);
   if (rules.breaks.length === 0) return [];
   const gaps = gapsOf(problem, shift, visits);
-  const counts = share(rules, gaps, 0, 0);
-  if (counts === undefined) throw new Error(`the breaks of shift ${shift} do not fit between its visits`);
-  let taken = 0;
+  const path = pathOf(rules, gaps);
   return gaps.flatMap(({ from }, i) => {
-    const times = breakTimes(rules, from, taken, taken + counts[i]!);
-    taken += counts[i]!;
+    const times = path.length === 0 ? [] : breakTimes(rules, from, path[i]!, path[i + 1]!);
     return times.map(([start, end]) => ({ shift, start, end }));
   });
 }
 
-/** How many breaks each gap holds from gap `i` on, with `taken` before; `undefined` where they cannot all be taken. */
-function share(rules: GapRules, gaps: readonly Gap[], i: number, taken: number): number[] | undefined {
-  if (i === gaps.length) return taken === rules.breaks.length ? [] : undefined;
-  const { from, to, travel } = gaps[i]!;
-  for (let taking = rules.breaks.length; taking >= taken; taking--) {
-    const arriving = arrival(rules, from, travel, taken, taking);
-    if (arriving >= NEVER || arriving > to) continue;
-    const rest = share(rules, gaps, i + 1, taking);
-    if (rest !== undefined) return [taking - taken, ...rest];
-  }
-  return undefined;
+/** The state of the breaks before and after each gap, as many taken early as can be; empty where not all can be taken. */
+function pathOf(rules: GapRules, gaps: readonly Gap[]): number[] {
+  const { states } = rules;
+  const dead = new Set<number>();
+  const from = (i: number, taken: number): number[] | undefined => {
+    if (i === gaps.length) return taken === states - 1 ? [taken] : undefined;
+    if (dead.has(i * states + taken)) return undefined;
+    const gap = gaps[i]!;
+    for (let taking = states - 1; taking >= taken; taking--) {
+      const arriving = arrival(rules, gap.from, gap.travel, taken, taking);
+      const rest = arriving < NEVER && arriving <= gap.to ? from(i + 1, taking) : undefined;
+      if (rest !== undefined) return [taken, ...rest];
+    }
+    dead.add(i * states + taken);
+    return undefined;
+  };
+  return from(0, 0) ?? [];
 }
 
 function gapsOf(problem: Problem, shift: number, visits: readonly ScheduledVisit[]): Gap[] {

@@ -1,28 +1,46 @@
 // The time between two visits of a shift: travel, and the breaks taken in between. A journey may be interrupted by a
 // break, so a gap is long enough when it holds its breaks inside their windows and leaves the travel time over.
 
+import { type BreakOrder, type BreakOrders, breakOrders, inOneOrder } from "./break-orders.ts";
 import { type Break, NEVER } from "./problem.ts";
 
 type SecondPasses = readonly (readonly [number, number])[];
 
 /** What the gaps of one shift have to hold. */
-export interface GapRules {
+export interface GapRules extends Pick<BreakOrders, "states" | "orders"> {
   readonly breaks: readonly Break[];
   /** Stretches [from, to) in which no break starts or ends; empty nearly always. */
   readonly secondPasses: SecondPasses;
 }
 
+/** The rules of a shift with these breaks, in any order that may be needed. */
+export function gapRules(breaks: readonly Break[], secondPasses: SecondPasses): GapRules {
+  return { breaks, secondPasses, ...breakOrders(breaks) };
+}
+
+/** Likewise, with breaks that are taken in the order they are listed in. */
+export function orderedGapRules(breaks: readonly Break[], secondPasses: SecondPasses): GapRules {
+  return { breaks, secondPasses, ...inOneOrder(breaks.length) };
+}
+
 /**
- * Earliest arrival after leaving at `ready`, with `travel` ticks on the road and breaks `taken` to `taking` − 1 in
- * between; NEVER where a break would miss its window.
+ * Earliest arrival after leaving at `ready`, with `travel` ticks on the road and the breaks between the states `taken` and
+ * `taking` on the way; NEVER where a break would miss its window.
  */
 export function arrival(rules: GapRules, ready: number, travel: number, taken: number, taking: number): number {
   if (ready >= NEVER) return NEVER;
+  const orders = rules.orders[taken * rules.states + taking]!;
+  let earliest = NEVER;
+  for (let i = 0; i < orders.length; i++) earliest = Math.min(earliest, arrivalIn(orders[i]!, rules, ready, travel));
+  return earliest;
+}
+
+function arrivalIn(order: BreakOrder, { breaks, secondPasses }: GapRules, ready: number, travel: number): number {
   let time = ready;
   let onBreak = 0;
-  for (let i = taken; i < taking; i++) {
-    const { from, to, length } = rules.breaks[i]!;
-    const start = startNotBefore(rules.secondPasses, Math.max(time, from), length);
+  for (let i = 0; i < order.length; i++) {
+    const { from, to, length } = breaks[order[i]!]!;
+    const start = startNotBefore(secondPasses, Math.max(time, from), length);
     if (start + length > to) return NEVER;
     time = start + length;
     onBreak += length;
@@ -33,11 +51,18 @@ export function arrival(rules: GapRules, ready: number, travel: number, taken: n
 /** Latest leaving that still arrives by `deadline`, likewise; −NEVER where there is none. */
 export function departure(rules: GapRules, deadline: number, travel: number, taken: number, taking: number): number {
   if (deadline <= -NEVER) return -NEVER;
+  const orders = rules.orders[taken * rules.states + taking]!;
+  let latest = -NEVER;
+  for (let i = 0; i < orders.length; i++) latest = Math.max(latest, departureIn(orders[i]!, rules, deadline, travel));
+  return latest;
+}
+
+function departureIn(order: BreakOrder, { breaks, secondPasses }: GapRules, deadline: number, travel: number): number {
   let time = deadline;
   let onBreak = 0;
-  for (let i = taking - 1; i >= taken; i--) {
-    const { from, to, length } = rules.breaks[i]!;
-    const start = startNotAfter(rules.secondPasses, Math.min(time, to) - length, length);
+  for (let i = order.length - 1; i >= 0; i--) {
+    const { from, to, length } = breaks[order[i]!]!;
+    const start = startNotAfter(secondPasses, Math.min(time, to) - length, length);
     if (start < from) return -NEVER;
     time = start;
     onBreak += length;
@@ -45,14 +70,21 @@ export function departure(rules: GapRules, deadline: number, travel: number, tak
   return Math.min(time, deadline - travel - onBreak);
 }
 
-/** Start and end of breaks `taken` to `taking` − 1, each as early as can be after `ready`. */
+/**
+ * Start and end of the breaks between two states, each as early as can be after `ready`, in the order that is over first.
+ */
 export function breakTimes(rules: GapRules, ready: number, taken: number, taking: number): [number, number][] {
+  const orders = rules.orders[taken * rules.states + taking]!;
+  const over = (order: BreakOrder) => arrivalIn(order, rules, ready, 0);
   let time = ready;
-  return rules.breaks.slice(taken, taking).map(({ from, length }) => {
-    const start = startNotBefore(rules.secondPasses, Math.max(time, from), length);
-    time = start + length;
-    return [start, time];
-  });
+  return orders
+    .reduce((best, order) => (over(order) < over(best) ? order : best))
+    .map((number) => {
+      const { from, length } = rules.breaks[number]!;
+      const start = startNotBefore(rules.secondPasses, Math.max(time, from), length);
+      time = start + length;
+      return [start, time];
+    });
 }
 
 function startNotBefore(secondPasses: SecondPasses, start: number, length: number): number {

@@ -80,10 +80,7 @@ function stintsOf(
   }
 }
 
-/**
- * Breaks are taken in the order of the middles of their windows. That loses nothing unless one window lies inside another:
- * then the wider one is taken on the side where it has more room.
- */
+/** By the middles of their windows: whatever is always taken first is also listed first. */
 function breaksOf(shift: Shift, timeline: Timeline): Break[] {
   const breaks = (shift.breaks ?? []).map((pause) => ({
     ...timeline.breakWindow(shift, pause),

@@ -1,7 +1,7 @@
 // What the staff's stints look like from a patient's side, found once for all patients.
 
 import { lastAtOrBefore } from "../../base/search.ts";
-import { arrival } from "../../problem/gaps.ts";
+import { arrival, orderedGapRules } from "../../problem/gaps.ts";
 import { type Break, NEVER, type Problem } from "../../problem/problem.ts";
 import { Kinds } from "./kinds.ts";
 
@@ -82,7 +82,7 @@ function canTakeBreaks({ breaksOfShift, startOfShift, secondPasses }: Problem, s
   const last = (from: number, left: readonly Break[]): boolean =>
     left.length === 0 ||
     left.some((pause) => {
-      const end = arrival({ breaks: [pause], secondPasses }, from, 0, 0, 1);
+      const end = arrival(orderedGapRules([pause], secondPasses), from, 0, 0, 1);
       return (
         end < NEVER &&
         last(

@@ -11,7 +11,7 @@ export interface TimedVisit {
   readonly start: number;
   /** Latest start as far as other shifts go. */
   readonly hi: number;
-  /** Breaks taken before it. */
+  /** State of the breaks before it. */
   readonly taken: number;
 }
 
@@ -30,7 +30,7 @@ export function laterStarts(
 ): number[] {
   const starts = visits.map(({ start }) => start);
   let deadline = end;
-  let taking = rules.breaks.length;
+  let taking = rules.states - 1;
   for (let i = visits.length - 1; i >= 0; i--) {
     const { bundle, start, hi, taken } = visits[i]!;
     if (bundle.choosy) {

@@ -1,11 +1,11 @@
 // One shift's visits in order, with the earliest and latest times that keep the rest of the shift possible.
 //
-// Forward time slack (Savelsbergh 1992), with one value for each number of breaks taken so far: `ready` is the earliest
+// Forward time slack (Savelsbergh 1992), with one value for each set of breaks taken so far: `ready` is the earliest
 // end of the visit before a position, `latest` the latest start of the visit at a position. Both are monotone although
 // a visit may have several windows, so an insertion is checked against its two neighbours alone.
 
 import { lastIn, nextIn } from "../../base/stretches.ts";
-import { arrival, departure, type GapRules } from "../../problem/gaps.ts";
+import { arrival, departure, type GapRules, gapRules } from "../../problem/gaps.ts";
 import { NEVER, type Problem } from "../../problem/problem.ts";
 import { offPeakOf } from "./off-peak.ts";
 import type { Visits } from "./visits.ts";
@@ -22,8 +22,10 @@ export class Route implements GapRules {
   readonly mostContact: number;
   readonly breaks: GapRules["breaks"];
   readonly secondPasses: GapRules["secondPasses"];
-  /** Breaks + 1: how many numbers of breaks taken there are. */
   readonly states: number;
+  readonly orders: GapRules["orders"];
+  /** Minutes of the breaks taken in each state. */
+  readonly #onBreak: Int32Array;
 
   /** Number of visits, and their slots in order (only the first `size` entries count). */
   size = 0;
@@ -32,9 +34,9 @@ export class Route implements GapRules {
   stops = new Int32Array(10);
   /** Travel from the stop before position p to the visit at p; at `size`, to the end place. */
   leg = new Int32Array(9);
-  /** `ready[p * states + j]`: earliest end of the visit before position p (start of the shift at 0) with j breaks taken. */
+  /** `ready[p * states + j]`: earliest end of the visit before position p (start of the shift at 0) with the breaks of state j taken. */
   ready: Int32Array;
-  /** `latest[p * states + j]`: latest start of the visit at p (latest arrival at `size`) with j breaks taken before it. */
+  /** `latest[p * states + j]`: latest start of the visit at p (latest arrival at `size`) with those of state j taken before it. */
   latest: Int32Array;
   /** A stop that stands for where the route is, or −1; and minutes by which a detour may be shorter than to there and back. */
   centre = -1;
@@ -62,9 +64,15 @@ export class Route implements GapRules {
     this.practitioner = problem.practitionerOfShift[shift]!;
     this.mostVisits = problem.mostVisitsOfShift[shift]!;
     this.mostContact = problem.mostContactOfShift[shift]!;
-    this.breaks = problem.breaksOfShift[shift]!;
-    this.secondPasses = problem.secondPasses.filter(([from, to]) => from < this.end && to > this.start);
-    this.states = this.breaks.length + 1;
+    const secondPasses = problem.secondPasses.filter(([from, to]) => from < this.end && to > this.start);
+    const rules = gapRules(problem.breaksOfShift[shift]!, secondPasses);
+    this.breaks = rules.breaks;
+    this.secondPasses = secondPasses;
+    this.states = rules.states;
+    this.orders = rules.orders;
+    this.#onBreak = Int32Array.from({ length: this.states }, (_, taking) =>
+      this.orders[taking]![0]!.reduce((sum, pause) => sum + this.breaks[pause]!.length, 0),
+    );
     this.ready = new Int32Array(9 * this.states);
     this.latest = new Int32Array(9 * this.states);
   }
@@ -262,10 +270,10 @@ export class Route implements GapRules {
     for (let p = 0; p <= size; p++) {
       let widest = -1;
       for (let taken = 0; taken < states; taken++) {
-        let pausing = 0;
         for (let taking = taken; taking < states; taking++) {
+          if (this.orders[taken * states + taking]!.length === 0) continue;
+          const pausing = this.#onBreak[taking]! - this.#onBreak[taken]!;
           widest = Math.max(widest, latest[p * states + taking]! - ready[p * states + taken]! - pausing);
-          if (taking + 1 < states) pausing += this.breaks[taking]!.length;
         }
       }
       room[p] = widest;

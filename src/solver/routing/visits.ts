@@ -20,7 +20,7 @@ export class Visits {
   readonly late: Int32Array;
   /** Start that the shift would be carried out with, as last propagated. */
   readonly planned: Int32Array;
-  /** Breaks taken before that start. */
+  /** State of the shift's breaks before that start. */
   readonly taken: Int32Array;
   /** Minutes off peak, in sum and at worst, of a visit that starts at `timed`; −1 where they are not known. */
   readonly timed: Int32Array;

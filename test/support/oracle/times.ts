@@ -1,12 +1,12 @@
-// One shift's times by trying every minute: which starts of each visit can be reached from the start of the shift, and
-// from which of those its end can.
+// One shift's times by trying every minute and every order of its breaks: which starts of each visit can be reached from
+// the start of the shift, and from which of those its end can.
 
 import { has } from "../../../src/base/stretches.ts";
 import type { Problem } from "../../../src/problem/problem.ts";
 import type { Route } from "../../../src/solver/routing/route.ts";
 import type { Visits } from "../../../src/solver/routing/visits.ts";
 
-/** Starts of a visit by the number of breaks taken before it. */
+/** Starts of a visit by the breaks taken before it, one bit each. */
 type Starts = readonly ReadonlySet<number>[];
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -48,11 +48,10 @@ function legsOf(problem: Problem, visits: Visits, route: Route, slots: readonly 
 }
 
 function forward(visits: Visits, route: Route, slots: readonly number[], legs: readonly number[]): Starts[] {
-  const { states } = route;
-  let leaving: readonly ReadonlySet<number>[] = counts(states, (taken) => (taken === 0 ? [route.start] : []));
+  let leaving: readonly ReadonlySet<number>[] = bySet(route, (taken) => (taken === 0 ? [route.start] : []));
   return slots.map((slot, p) => {
     const { starts, length } = visits.bundle[slot]!;
-    const reached = counts(states, (taking) => {
+    const reached = bySet(route, (taking) => {
       let earliest = NEVER;
       for (let taken = 0; taken <= taking; taken++) {
         for (const ready of leaving[taken]!) {
@@ -76,18 +75,15 @@ function backward(
   legs: readonly number[],
   reached: readonly Starts[],
 ): Starts[] {
-  const { states } = route;
-  let deadlines = counts(states, (taken) => (taken === states - 1 ? [route.end] : []));
+  const all = (1 << route.breaks.length) - 1;
+  let deadlines = bySet(route, (taken) => (taken === all ? [route.end] : []));
   const kept: Starts[] = [];
   for (let p = slots.length - 1; p >= 0; p--) {
     const { length } = visits.bundle[slots[p]!]!;
     const last = deadlines.map((set) => Math.max(-1, ...set));
-    deadlines = counts(states, (taken) =>
+    deadlines = bySet(route, (taken) =>
       [...reached[p]![taken]!].filter((start) =>
-        last.some(
-          (deadline, taking) =>
-            taking >= taken && arrivalByTrial(route, start + length, legs[p + 1]!, taken, taking) <= deadline,
-        ),
+        last.some((deadline, taking) => arrivalByTrial(route, start + length, legs[p + 1]!, taken, taking) <= deadline),
       ),
     );
     kept[p] = deadlines;
@@ -98,17 +94,18 @@ function backward(
 /** Whether all visits can start exactly as planned, with every break taken somewhere. */
 function carriedOut(visits: Visits, route: Route, slots: readonly number[], legs: readonly number[]): boolean {
   let ready = route.start;
+  const all = (1 << route.breaks.length) - 1;
   let taken = new Set([0]);
   for (const [p, slot] of [...slots, -1].entries()) {
     const start = slot < 0 ? route.end : visits.planned[slot]!;
     const next = new Set<number>();
     for (const before of taken) {
-      for (let taking = before; taking < route.states; taking++) {
+      for (let taking = before; taking <= all; taking++) {
         if (arrivalByTrial(route, ready, legs[p]!, before, taking) <= start) next.add(taking);
       }
     }
     taken = next;
-    if (slot < 0) return taken.has(route.states - 1);
+    if (slot < 0) return taken.has(all);
     const bundle = visits.bundle[slot]!;
     if (!has(bundle.starts, start) || start < visits.lo[slot]! || start > visits.hi[slot]!) return false;
     ready = start + bundle.length;
@@ -116,24 +113,31 @@ function carriedOut(visits: Visits, route: Route, slots: readonly number[], legs
   return false;
 }
 
-/** Earliest arrival with breaks `taken` to `taking` − 1 on the way, each at the first minute that suits it. */
+/** Earliest arrival with what `taking` has more than `taken` on the way, in any order, each at the first minute that suits it. */
 function arrivalByTrial(route: Route, ready: number, travel: number, taken: number, taking: number): number {
-  let time = ready;
-  let paused = 0;
-  for (const { from, to, length } of route.breaks.slice(taken, taking)) {
-    let start = Math.max(time, from);
-    while (inSecondPass(route, start) || inSecondPass(route, start + length)) start++;
-    if (start + length > to) return NEVER;
-    time = start + length;
-    paused += length;
-  }
-  return Math.max(time, ready + travel + paused);
+  if ((taken & ~taking) !== 0) return NEVER;
+  const onWay = route.breaks.filter((_, i) => (((taking & ~taken) >>> i) & 1) === 1);
+  const paused = onWay.reduce((sum, { length }) => sum + length, 0);
+  return Math.max(over(route, ready, onWay), ready + travel + paused);
+}
+
+/** When the last of some breaks is over. */
+function over(route: Route, time: number, breaks: Route["breaks"]): number {
+  if (breaks.length === 0) return time;
+  const ends = breaks.map((first) => {
+    let start = Math.max(time, first.from);
+    while (inSecondPass(route, start) || inSecondPass(route, start + first.length)) start++;
+    if (start + first.length > first.to) return NEVER;
+    const rest = breaks.filter((other) => other !== first);
+    return over(route, start + first.length, rest);
+  });
+  return Math.min(...ends);
 }
 
 function inSecondPass({ secondPasses }: Route, tick: number): boolean {
   return secondPasses.some(([from, to]) => from <= tick && tick < to);
 }
 
-function counts(states: number, of: (taken: number) => readonly number[]): Set<number>[] {
-  return Array.from({ length: states }, (_, taken) => new Set(of(taken)));
+function bySet({ breaks }: Route, of: (taken: number) => readonly number[]): Set<number>[] {
+  return Array.from({ length: 1 << breaks.length }, (_, taken) => new Set(of(taken)));
 }

@@ -3,6 +3,7 @@
 // without an answer; this does not, where little enough is asked.
 
 import type { Steps } from "../../../base/steps.ts";
+import { breakOrders } from "../../../problem/break-orders.ts";
 import type { Problem } from "../../../problem/problem.ts";
 import type { Schedule } from "../../../problem/schedule.ts";
 import type { Bounds } from "../../bounds/bounds.ts";
@@ -16,7 +17,7 @@ import { Timing } from "./timing.ts";
 export interface Settled {
   readonly unscheduled: number;
   readonly visits: number;
-  /** A plan that is better than the one known before; none where there is none, or only with nested breaks swapped. */
+  /** A plan that is better than the one known before; none where there is none. */
   readonly schedule?: Schedule;
 }
 
@@ -29,13 +30,14 @@ const PACE = 200;
  * The least U, and the fewest visits with it.
  *
  * @param known what the best plan known is worth
- * @returns `undefined` where trying everything takes too long
+ * @returns `undefined` where trying everything takes too long, or breaks have too many orders
  */
 export function* settleLittle(
   problem: Problem,
   bounds: Bounds,
   known: { readonly unscheduled: number; readonly visits: number },
 ): Steps<Settled | undefined> {
+  if (!problem.breaksOfShift.every((breaks) => breakOrders(breaks).areAll)) return undefined;
   const all = deliveries(problem, bounds.impossible);
   if (all === undefined) return undefined;
   const little = new Little(problem, bounds, all, yield* shortestTravel(problem), known);
@@ -202,9 +204,9 @@ class Little {
     if (times === undefined) return;
     const own = this.#routes.flat();
     const schedule = own.map((delivery) => {
-      const start = times.startOf.get(delivery)!;
+      const start = times.get(delivery)!;
       return { shift: delivery.shift, patient: delivery.patient, start, units: unitsAt(delivery, start) };
     });
-    this.best = { unscheduled: this.#unscheduled, visits: own.length, ...(times.inOrder ? { schedule } : {}) };
+    this.best = { unscheduled: this.#unscheduled, visits: own.length, schedule };
   }
 }

@@ -7,6 +7,7 @@
 
 import { lastAtOrBefore } from "../../../base/search.ts";
 import { lastIn, nextIn, type Stretches, without } from "../../../base/stretches.ts";
+import { breakOrders } from "../../../problem/break-orders.ts";
 import { NEVER, type Problem } from "../../../problem/problem.ts";
 import { type Bond, bondOf } from "./bonds.ts";
 import type { Delivery } from "./deliveries.ts";
@@ -14,9 +15,8 @@ import type { Delivery } from "./deliveries.ts";
 /** By shift, its visits in their order. */
 export type Routes = readonly (readonly Delivery[])[];
 
-/** A break of a shift, by its number there. */
+/** A break of a shift. */
 interface Pause {
-  readonly pause: number;
   readonly starts: Stretches;
   readonly length: number;
 }
@@ -39,18 +39,15 @@ interface Demands {
 }
 
 /** Starts of all visits. */
-export interface Times {
-  readonly startOf: ReadonlyMap<Delivery, number>;
-  /** Whether each shift takes its breaks in the order in which the problem lists them. */
-  readonly inOrder: boolean;
-}
+export type Times = ReadonlyMap<Delivery, number>;
 
 export class Timing {
   /** Systems of demands looked at so far. */
   tried = 0;
   readonly #problem: Problem;
   readonly #shortest: Int32Array;
-  readonly #pauses: readonly (readonly Pause[])[];
+  /** By shift, the orders in which its breaks may be taken. */
+  readonly #pauseOrders: readonly (readonly (readonly Pause[])[])[];
   readonly #bonds = new Map<number, Bond | undefined>();
   readonly #deliveries: number;
 
@@ -59,9 +56,11 @@ export class Timing {
     this.#problem = problem;
     this.#shortest = shortest;
     this.#deliveries = deliveries;
-    this.#pauses = problem.breaksOfShift.map((breaks) =>
-      breaks.map(({ from, to, length }, pause) => ({ pause, length, starts: pauseStarts(problem, from, to, length) })),
-    );
+    this.#pauseOrders = problem.breaksOfShift.map((breaks) => {
+      const pauses = breaks.map(({ from, to, length }) => ({ length, starts: pauseStarts(problem, from, to, length) }));
+      const { states, orders } = breakOrders(breaks);
+      return orders[states - 1].map((order) => order.map((number) => pauses[number]));
+    });
   }
 
   /** False where these visits cannot all be part of any plan in this order, whatever comes in between. */
@@ -74,17 +73,16 @@ export class Timing {
     return this.#withPauses(routes, []);
   }
 
-  /** Tries every order of visits and breaks on each shift in turn, the breaks' own order first. */
+  /** Tries every order of visits and breaks on each shift in turn. */
   #withPauses(routes: Routes, done: readonly (readonly Item[])[]): Times | undefined {
     const demands = this.#demands([...done, ...routes.slice(done.length)], false);
     if (done.length === routes.length) {
       const starts = this.#settle(demands);
-      return starts === undefined ? undefined : timesOf(done, demands.items, starts);
+      return starts === undefined ? undefined : timesOf(demands.items, starts);
     }
     if (this.#earliest(demands) === undefined) return undefined;
     const route = routes[done.length];
-    const pauses = route.length === 0 ? [] : this.#pauses[done.length];
-    for (const order of permutations(pauses)) {
+    for (const order of route.length === 0 ? [[]] : this.#pauseOrders[done.length]) {
       for (const items of interleaved(route, order)) {
         const times = this.#withPauses(routes, [...done, items]);
         if (times !== undefined) return times;
@@ -242,22 +240,8 @@ function mended(demands: Demands, way: Arc): Demands {
   return { ...demands, least };
 }
 
-function timesOf(shifts: readonly (readonly Item[])[], items: readonly Item[], starts: readonly number[]): Times {
-  const startOf = new Map<Delivery, number>();
-  for (const [i, item] of items.entries()) if ("patient" in item) startOf.set(item, starts[i]);
-  const inOrder = shifts.every((own) => {
-    const pauses = own.flatMap((item) => ("patient" in item ? [] : [item.pause]));
-    return pauses.every((pause, i) => pause === i);
-  });
-  return { startOf, inOrder };
-}
-
-/** Every order, the given one first. */
-function* permutations<T>(items: readonly T[]): Generator<readonly T[]> {
-  if (items.length <= 1) yield items;
-  else
-    for (const [i, item] of items.entries())
-      for (const rest of permutations(items.filter((_, other) => other !== i))) yield [item, ...rest];
+function timesOf(items: readonly Item[], starts: readonly number[]): Times {
+  return new Map(items.flatMap((item, i) => ("patient" in item ? [[item, starts[i]]] : [])));
 }
 
 /** Every way to put the breaks between the visits, both in their order. */

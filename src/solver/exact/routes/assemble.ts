@@ -3,7 +3,7 @@
 
 import type { Steps } from "../../../base/steps.ts";
 import { nextIn } from "../../../base/stretches.ts";
-import { arrival } from "../../../problem/gaps.ts";
+import { arrival, type GapRules, gapRules } from "../../../problem/gaps.ts";
 import { NEVER, type Problem } from "../../../problem/problem.ts";
 import type { Schedule } from "../../../problem/schedule.ts";
 import { type Bundle, Bundles } from "../../bundles.ts";
@@ -153,28 +153,27 @@ function smaller({ visits, visitsOfPatient }: RouteModel, index: number, claimed
 /** Goes along a shift, with the breaks as soon as they can be. */
 class Timing {
   readonly #problem: Problem;
-  readonly #shift: number;
+  readonly #rules: GapRules;
   #ready: Int32Array;
   #place: number;
 
   constructor(problem: Problem, shift: number) {
     this.#problem = problem;
-    this.#shift = shift;
-    this.#ready = new Int32Array(problem.breaksOfShift[shift].length + 1).fill(NEVER);
+    this.#rules = gapRules(problem.breaksOfShift[shift], problem.secondPasses);
+    this.#ready = new Int32Array(this.#rules.states).fill(NEVER);
     this.#ready[0] = problem.startOfShift[shift];
     this.#place = problem.startPlaceOfShift[shift];
   }
 
   /** Earliest start of the next visit, or −1 where it does not fit. */
   next(patient: number, starts: readonly number[], length: number): number {
-    const { breaksOfShift, secondPasses, travel, placeOfPatient } = this.#problem;
-    const rules = { breaks: breaksOfShift[this.#shift], secondPasses };
+    const { travel, placeOfPatient } = this.#problem;
     const to = placeOfPatient[patient];
     const minutes = this.#place < 0 ? 0 : travel.from(this.#place)[to];
     const ready = this.#ready.map((_, taking) => {
       let earliest = NEVER;
       for (let taken = 0; taken <= taking; taken++)
-        earliest = Math.min(earliest, arrival(rules, this.#ready[taken], minutes, taken, taking));
+        earliest = Math.min(earliest, arrival(this.#rules, this.#ready[taken], minutes, taken, taking));
       return earliest >= NEVER ? NEVER : Math.min(NEVER, nextIn(starts, earliest, NEVER) + length);
     });
     const first = Math.min(...ready);

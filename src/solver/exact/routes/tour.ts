@@ -1,7 +1,8 @@
 // One shift as its pricing sees it: the visits it could hold and the time between them.
 
 import { merge, type Stretches } from "../../../base/stretches.ts";
-import { departure, type GapRules } from "../../../problem/gaps.ts";
+import { isFirst } from "../../../problem/break-orders.ts";
+import { departure, type GapRules, orderedGapRules } from "../../../problem/gaps.ts";
 import type { Break, Problem } from "../../../problem/problem.ts";
 import { type PossibleVisit, startsOnStint } from "./possible-visits.ts";
 
@@ -37,7 +38,8 @@ export function tourOf(problem: Problem, shift: number, visits: readonly Possibl
   const start = problem.startOfShift[shift];
   const end = problem.endOfShift[shift];
   const breaks = orderedBreaks(problem.breaksOfShift[shift]);
-  const rules = { breaks, secondPasses: problem.secondPasses.filter(([from, to]) => from < end && to > start) };
+  const secondPasses = problem.secondPasses.filter(([from, to]) => from < end && to > start);
+  const rules = orderedGapRules(breaks, secondPasses);
   const services = new Map<number, [visit: number, starts: Stretches][]>();
   for (const [index, visit] of visits.entries()) {
     if (visit.length > problem.mostContactOfShift[shift]) continue;
@@ -50,7 +52,7 @@ export function tourOf(problem: Problem, shift: number, visits: readonly Possibl
   const patients = Int32Array.from(services.keys());
   const place = Array.from(patients, (patient) => problem.placeOfPatient[patient]);
   const between = (from: number, to: number) => (from < 0 || to < 0 ? 0 : minutes[from * problem.places + to]);
-  const states = breaks.length + 1;
+  const { states } = rules;
   const latestEnd = new Int32Array(states * patients.length);
   for (let state = 0; state < states; state++)
     for (const [p, from] of place.entries())
@@ -94,20 +96,15 @@ export function startsOnShift(problem: Problem, shift: number, visit: PossibleVi
 }
 
 /**
- * Breaks that may be taken in one order without loss: of two, one is always first, or they are of one length and changing
- * places does no harm. A break that fits in no such order is let off, the shortest first: routes are bounded, not planned.
+ * Breaks that may be taken in one order without loss, since of any two one is always first. A break that fits in no such
+ * order is let off, the shortest first: routes are bounded, not planned.
  */
 function orderedBreaks(breaks: readonly Break[]): readonly Break[] {
   const kept: Break[] = [];
   for (const pause of breaks.slice().sort((a, b) => b.length - a.length)) {
-    if (kept.every((other) => mayPrecede(pause, other) || mayPrecede(other, pause))) kept.push(pause);
+    if (kept.every((other) => isFirst(pause, other) || isFirst(other, pause))) kept.push(pause);
   }
-  return kept.sort((a, b) => a.to - b.to || a.from - b.from);
-}
-
-function mayPrecede(first: Break, second: Break): boolean {
-  const alike = first.length === second.length && first.from <= second.from && first.to <= second.to;
-  return alike || (first.to <= second.to && second.from + second.length > first.to - first.length);
+  return breaks.filter((pause) => kept.includes(pause));
 }
 
 /** Lists in one flat array. */
