@@ -39,13 +39,17 @@ export class Proof {
     this.#problem = problem;
     this.#options = options;
     this.bounds = new Bounds(problem);
-    this.#capacity = new CapacityBound(problem, this.bounds);
+    this.#capacity = new CapacityBound(problem, this.bounds, this.#pricesShifts);
     this.#shiftBound = new ShiftBound(problem);
   }
 
   /** Whether the problem is small enough to look at all its shifts as wholes. */
   get looksAtShifts(): boolean {
     return this.#problem.units <= MOST_UNITS;
+  }
+
+  get #pricesShifts(): boolean {
+    return !this.looksAtShifts && this.#problem.units <= MOST_PRICED;
   }
 
   /** Whether the problem is so small that everything is tried, which takes little and needs no other bound. */
@@ -122,7 +126,7 @@ export class Proof {
    */
   *#aimAt(incumbent: () => Incumbent): Steps<void> {
     if (this.#aim === incumbent().unscheduled) return;
-    for (let settled = this.looksAtShifts || this.#problem.units > MOST_PRICED; !settled; ) {
+    for (let settled = !this.#pricesShifts; !settled; ) {
       const start = yield* this.#capacity.approach(() => incumbent().unscheduled);
       yield* this.#shiftBound.steps(start, incumbent().unscheduled);
       settled = start.done;

@@ -40,16 +40,21 @@ export class CapacityBound {
   readonly #problem: Problem;
   readonly #bounds: Bounds;
   readonly #grain: number;
+  readonly #keepsVisits: boolean;
   #dual: Dual | undefined;
   #cuts: Cut[] = [];
   /** The climbs for V and for U, as far as they have come. */
   #visits: Ascent | undefined;
   #unscheduled: Ascent | undefined;
 
-  /** @param bounds what is proved of each patient; may grow later. */
-  constructor(problem: Problem, bounds: Bounds) {
+  /**
+   * @param bounds what is proved of each patient; may grow later.
+   * @param keepsVisits whether the dual keeps what whole shifts are priced by
+   */
+  constructor(problem: Problem, bounds: Bounds, keepsVisits = true) {
     this.#problem = problem;
     this.#bounds = bounds;
+    this.#keepsVisits = keepsVisits;
     this.#grain = grainOf(problem.priorityOfOccurrence);
   }
 
@@ -107,7 +112,7 @@ export class CapacityBound {
   }
 
   *#aim(target: number): Steps<{ readonly dual: Dual; readonly visits: Ascent }> {
-    this.#dual ??= yield* Dual.of(this.#problem);
+    this.#dual ??= yield* Dual.of(this.#problem, this.#keepsVisits);
     const priority = this.#firstPriority(target);
     this.#visits ??= new Ascent(this.#dual, { budget: target }, priority);
     this.#visits.aimAt(target, priority);

@@ -37,7 +37,7 @@ export class Dual {
   readonly resources: Resources;
   readonly claims: Claims;
   readonly slots: Slots;
-  /** What patients need, and the cells of which every visit is known. */
+  /** What patients need, and the cells of which every visit is known; nothing where it was not to be kept. */
   readonly known: { readonly care: Care; readonly cells: readonly KnownCell[] }[] = [];
   readonly #patients: PatientWays[] = [];
   #pauses: readonly Pause[] = [];
@@ -48,8 +48,8 @@ export class Dual {
     this.slots = new Slots(resources);
   }
 
-  /** Looks at every patient once. */
-  static *of(problem: Problem): Steps<Dual> {
+  /** Looks at every patient once. @param keepsVisits whether `known` is to be kept, which takes as much room as all the rest */
+  static *of(problem: Problem, keepsVisits = true): Steps<Dual> {
     const claims = yield* claimsOf(problem);
     const groups = yield* staffGroups(problem, claims.most);
     yield;
@@ -62,9 +62,10 @@ export class Dual {
       const care = yield* careOf(problem, days, patient, LIMIT);
       const { ways, known } = yield* patientWays(care, offers, dual.slots, claims);
       dual.#patients.push(ways);
-      dual.known.push({ care, cells: known });
+      if (keepsVisits) dual.known.push({ care, cells: known });
       yield;
     }
+    yield* dual.slots.seal();
     return dual;
   }
 

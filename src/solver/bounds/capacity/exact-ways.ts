@@ -14,42 +14,38 @@ export interface Way {
   /** The offer with travel claimed before and after it, and the one without. */
   readonly sole: number;
   readonly bare: number;
-  /** Slots of the bare offer. */
-  readonly slots: readonly number[];
-}
-
-/** Two ways that one shift could serve one after the other: for each group that could, the slots of both. */
-interface Pair {
-  readonly first: number;
-  readonly second: number;
-  readonly slots: Int32Array;
 }
 
 /** Cells with more rows are not divided into runs: a visit claims travel only where it is the cell's only one. */
 const MOST_ROWS = 6;
 const SOLE = -1;
 const SEVERAL = -2;
+const PAIR = -3;
 
 export class ExactWays implements CellWays {
   readonly #ways: readonly Way[];
   readonly #slots: Slots;
+  readonly #hasRuns: boolean;
   readonly #wayOf: Int32Array;
   /** Ways by their lowest row. */
   readonly #holding: readonly (readonly number[])[];
-  readonly #pairsOf: (readonly Pair[])[];
+  /** By mask: two ways that one shift could serve one after the other, for each group that could: the slots of both. */
+  readonly #pairStart: Int32Array;
+  readonly #pairItem: Int32Array;
   /** By mask, claiming nothing: its cheapest division into visits, into at least two, and the way each begins with. */
   readonly #bare: Float64Array;
   readonly #bareBy: Int32Array;
   readonly #several: Float64Array;
   readonly #severalBy: Int32Array;
-  /** By mask: its cost as one run, and what run that is: SOLE, SEVERAL, or a pair of `#pairsOf` with `#slotOf`. */
+  /** By mask: its cost as one run; what run that is; the way it begins with where it is SEVERAL, its slots where a PAIR. */
   readonly #run: Float64Array;
-  readonly #kind: Int32Array;
+  readonly #kind: Int8Array;
   readonly #slotOf: Int32Array;
   /** By mask: the rows of the run that has its lowest row. */
   readonly #runBy: Int32Array;
 
-  constructor(rows: number, ways: readonly Way[], slots: Slots) {
+  /** @param slotsOf by way: slots of the offer that claims nothing */
+  constructor(rows: number, ways: readonly Way[], slotsOf: readonly (readonly number[])[], slots: Slots) {
     const size = 2 ** rows;
     this.#slots = slots;
     this.#ways = ways;
@@ -58,31 +54,33 @@ export class ExactWays implements CellWays {
     this.#holding = Array.from({ length: rows }, (_, row) =>
       ways.flatMap(({ mask }, i) => (lowest(mask) === row ? [i] : [])),
     );
-    this.#pairsOf = rows > MOST_ROWS ? [] : Array.from({ length: size }, (_, mask) => this.#pairs(mask, slots));
+    this.#hasRuns = rows <= MOST_ROWS;
+    const pairs = Array.from({ length: this.#hasRuns ? size : 0 }, (_, mask) => this.#pairs(mask, slotsOf));
+    this.#pairStart = new Int32Array(pairs.length + 1);
+    for (const [mask, own] of pairs.entries()) this.#pairStart[mask + 1] = this.#pairStart[mask] + own.length;
+    this.#pairItem = Int32Array.from(pairs.flat());
     this.#bare = new Float64Array(size);
     this.#bareBy = new Int32Array(size);
     this.#several = new Float64Array(size).fill(Infinity);
     this.#severalBy = new Int32Array(size);
     this.#run = new Float64Array(size);
-    this.#kind = new Int32Array(size);
+    this.#kind = new Int8Array(size);
     this.#slotOf = new Int32Array(size);
     this.#runBy = new Int32Array(size);
   }
 
-  #pairs(mask: number, slots: Slots): Pair[] {
+  #pairs(mask: number, slotsOf: readonly (readonly number[])[]): number[] {
     if (mask === 0) return [];
     return this.#holding[lowest(mask)].flatMap((first) => {
       const { mask: own } = this.#ways[first];
       const second = (own & ~mask) === 0 ? this.#wayOf[mask & ~own] : -1;
-      if (second < 0) return [];
-      const both = ofSameGroups(this.#ways[first].slots, this.#ways[second].slots, slots);
-      return both.length === 0 ? [] : [{ first, second, slots: Int32Array.from(both) }];
+      return second < 0 ? [] : ofSameGroups(slotsOf[first], slotsOf[second], this.#slots);
     });
   }
 
   /** Sums that one look at all prices makes, as a rule. */
   get work(): number {
-    return this.#bare.length * (1 + this.#ways.length) + (this.#pairsOf.length > 0 ? 3 ** this.#holding.length : 0);
+    return this.#bare.length * (1 + this.#ways.length) + (this.#hasRuns ? 3 ** this.#holding.length : 0);
   }
 
   price({ visit }: Worth, into: Float64Array): void {
@@ -92,7 +90,7 @@ export class ExactWays implements CellWays {
       this.#asOneRun(mask, visit);
       into[mask] = this.#run[mask];
       this.#runBy[mask] = mask;
-      if (this.#pairsOf.length === 0) continue;
+      if (!this.#hasRuns) continue;
       const low = mask & -mask;
       const rest = mask & ~low;
       for (let part = rest; part !== 0; part = (part - 1) & rest) {
@@ -134,19 +132,16 @@ export class ExactWays implements CellWays {
     const whole = this.#wayOf[mask];
     this.#run[mask] = whole < 0 ? Infinity : visit + slots.cost[this.#ways[whole].sole];
     this.#kind[mask] = SOLE;
-    if (this.#pairsOf.length === 0) {
+    if (!this.#hasRuns) {
       if (this.#several[mask] < this.#run[mask]) this.#note(mask, this.#several[mask], SEVERAL);
       return;
     }
-    const pairs = this.#pairsOf[mask];
-    for (let i = 0; i < pairs.length; i++) {
-      const both = pairs[i].slots;
-      for (let j = 0; j < both.length; j += 2) {
-        const cost = 2 * visit + slots.costOf(both[j]) + slots.costOf(both[j + 1]);
-        if (cost >= this.#run[mask]) continue;
-        this.#note(mask, cost, i);
-        this.#slotOf[mask] = j;
-      }
+    const item = this.#pairItem;
+    for (let i = this.#pairStart[mask]; i < this.#pairStart[mask + 1]; i += 2) {
+      const cost = 2 * visit + slots.costOf(item[i]) + slots.costOf(item[i + 1]);
+      if (cost >= this.#run[mask]) continue;
+      this.#note(mask, cost, PAIR);
+      this.#slotOf[mask] = i;
     }
     const ways = this.#holding[lowest(mask)];
     for (let i = 0; i < ways.length; i++) {
@@ -179,14 +174,13 @@ export class ExactWays implements CellWays {
       this.#slots.use(this.#ways[this.#wayOf[mask]].sole);
     } else if (kind === SEVERAL) {
       let left = mask;
-      if (this.#pairsOf.length > 0) left = this.#takeBare(this.#slotOf[mask], left, into);
+      if (this.#hasRuns) left = this.#takeBare(this.#slotOf[mask], left, into);
       left = this.#takeBare(this.#severalBy[left], left, into);
       while (left !== 0) left = this.#takeBare(this.#bareBy[left], left, into);
     } else {
-      const { slots: both } = this.#pairsOf[mask][kind];
       into.visits += 2;
-      this.#slots.useSlot(both[this.#slotOf[mask]], 1);
-      this.#slots.useSlot(both[this.#slotOf[mask] + 1], 1);
+      this.#slots.useSlot(this.#pairItem[this.#slotOf[mask]], 1);
+      this.#slots.useSlot(this.#pairItem[this.#slotOf[mask] + 1], 1);
     }
   }
 

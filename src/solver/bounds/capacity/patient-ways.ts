@@ -241,17 +241,19 @@ function* waysOfCells(
   for (const one of cells) {
     const { before, after } = trimmedClaims(one, cells, bare, slots, claims);
     const made: Way[] = [];
+    const slotsOf: (readonly number[])[] = [];
     const visits: KnownCell["visits"][number][] = [];
     for (const [i, set] of one.sets.entries()) {
       const own = bare.get(one)![i];
       if (own.length === 0) continue;
       const sole = slots.offer(asked(one, set, before, after));
-      made.push({ mask: set.mask, sole, bare: slots.offer(own), slots: own });
+      made.push({ mask: set.mask, sole, bare: slots.offer(own) });
+      slotsOf.push(own);
       visits.push({ ...set, offer: sole });
       if (pace.due(1)) yield;
     }
     const known = { cell: one.cell, units: one.rows.map(({ unit }) => unit), visits };
-    ways.set(one.cell, { ways: new ExactWays(one.cell.rows, made, slots), known });
+    ways.set(one.cell, { ways: new ExactWays(one.cell.rows, made, slotsOf, slots), known });
   }
   return ways;
 }

@@ -20,18 +20,32 @@ const STARTS_A_STEP = 200_000;
 const SLOT_WORK = 10;
 const WEIGHING = 10;
 
+/** Slots and offers while they are asked for, each made once. */
+interface Asked {
+  readonly slots: Slot[];
+  readonly slotOfKey: Map<string, number>;
+  readonly offers: (readonly number[])[];
+  readonly offerOfKey: Map<string, number>;
+}
+
 export class Slots {
   readonly #resources: Resources;
-  readonly #slots: Slot[] = [];
-  readonly #known = new Map<string, number>();
+  /** What has been asked for, until `seal`. */
+  #asked: Asked | undefined = { slots: [], slotOfKey: new Map(), offers: [], offerOfKey: new Map() };
+  /** By slot. */
+  #group = new Int32Array(0);
+  #length = new Int32Array(0);
+  #contact = new Int32Array(0);
+  /** Starts of each slot of which one costs least. */
+  #candidateStart = new Int32Array(1);
+  #candidateItem = new Int32Array(0);
   /** Offers: lists of slots, any of which serves. */
-  readonly #offers: number[][] = [];
-  readonly #offerOfKey = new Map<string, number>();
+  #offerStart = new Int32Array(1);
+  #offerItem = new Int32Array(0);
   #cost = new Float64Array(0);
   #at = new Int32Array(0);
   #times = new Float64Array(0);
   #offerTimes = new Float64Array(0);
-  readonly #candidates: Int32Array[] = [];
   /** Least cost of each offer at the prices last settled. */
   cost = new Float64Array(0);
   readonly #sums: Float64Array[];
@@ -42,60 +56,71 @@ export class Slots {
   }
 
   slot(slot: Slot): number {
+    const { slots, slotOfKey } = this.#asked!;
     const key = `${slot.group} ${slot.length} ${slot.contact} ${slot.starts.join()}`;
-    const known = this.#known.get(key);
+    const known = slotOfKey.get(key);
     if (known !== undefined) return known;
-    this.#known.set(key, this.#slots.length);
-    return this.#slots.push(slot) - 1;
+    slotOfKey.set(key, slots.length);
+    return slots.push(slot) - 1;
   }
 
   /** The offer of some slots, made once for each list of them; −1 where there is none. */
   offer(slots: readonly number[]): number {
     if (slots.length === 0) return -1;
+    const { offers, offerOfKey } = this.#asked!;
     const key = slots.join();
-    const known = this.#offerOfKey.get(key);
+    const known = offerOfKey.get(key);
     if (known !== undefined) return known;
-    this.#offerOfKey.set(key, this.#offers.length);
-    return this.#offers.push([...slots]) - 1;
+    offerOfKey.set(key, offers.length);
+    return offers.push(slots) - 1;
   }
 
-  get size(): string {
-    return `${this.#slots.length} slots ${this.#offers.length} offers`;
+  groupOf(slot: number): number {
+    return this.#asked!.slots[slot].group;
+  }
+
+  /** Keeps of all that was asked for what prices need, in flat lists; nothing new can be asked for from then on. */
+  *seal(): Steps<void> {
+    const { slots, offers } = this.#asked!;
+    this.#asked = undefined;
+    this.#group = Int32Array.from(slots, ({ group }) => group);
+    this.#length = Int32Array.from(slots, ({ length }) => length);
+    this.#contact = Int32Array.from(slots, ({ contact }) => contact);
+    this.#candidateStart = new Int32Array(slots.length + 1);
+    const pace = new Pace(STARTS_A_STEP);
+    // Counted first, so that the list is made once and as long as it has to be.
+    for (const isCounted of [false, true]) {
+      if (isCounted) this.#candidateItem = new Int32Array(this.#candidateStart[slots.length]);
+      for (const [i, { starts, length }] of slots.entries()) {
+        const from = this.#candidateStart[i];
+        const end = listCandidates(starts, length, this.#resources.slice, this.#candidateItem, from);
+        this.#candidateStart[i + 1] = end;
+        if (pace.due(WEIGHING * (SLOT_WORK + end - from))) yield;
+      }
+    }
+    this.#offerStart = new Int32Array(offers.length + 1);
+    for (const [i, own] of offers.entries()) this.#offerStart[i + 1] = this.#offerStart[i] + own.length;
+    this.#offerItem = new Int32Array(this.#offerStart[offers.length]);
+    for (const [i, own] of offers.entries()) this.#offerItem.set(own, this.#offerStart[i]);
+    this.#cost = new Float64Array(slots.length);
+    this.#times = new Float64Array(slots.length);
+    this.#at = new Int32Array(slots.length);
+    this.#offerTimes = new Float64Array(offers.length);
+    this.cost = new Float64Array(offers.length);
   }
 
   /** Finds what every slot and offer costs at these prices, by resource. */
   *settle(prices: Float64Array): Steps<void> {
-    yield* this.#makeRoom();
     this.#addUp(prices);
     const pace = new Pace(STARTS_A_STEP);
-    for (let i = 0; i < this.#slots.length; i++) {
+    for (let i = 0; i < this.#cost.length; i++) {
       this.#settleSlot(i, prices);
-      if (pace.due(SLOT_WORK + this.#candidates[i].length)) yield;
+      if (pace.due(SLOT_WORK + this.#candidateStart[i + 1] - this.#candidateStart[i])) yield;
     }
-    for (let i = 0; i < this.#offers.length; i++) {
+    for (let i = 0; i < this.cost.length; i++) {
       this.#settleOffer(i);
-      if (pace.due(this.#offers[i].length)) yield;
+      if (pace.due(this.#offerStart[i + 1] - this.#offerStart[i])) yield;
     }
-  }
-
-  /** Room for slots and offers that are new. */
-  *#makeRoom(): Steps<void> {
-    const pace = new Pace(STARTS_A_STEP);
-    for (let i = this.#candidates.length; i < this.#slots.length; i++) {
-      const { starts, length } = this.#slots[i];
-      this.#candidates.push(candidates(starts, length, this.#resources.slice));
-      if (pace.due(WEIGHING * (SLOT_WORK + this.#candidates[i].length))) yield;
-    }
-    if (this.#cost.length === this.#slots.length && this.cost.length === this.#offers.length) return;
-    this.#cost = new Float64Array(this.#slots.length);
-    this.#times = new Float64Array(this.#slots.length);
-    this.#offerTimes = new Float64Array(this.#offers.length);
-    this.#at = new Int32Array(this.#slots.length);
-    this.cost = new Float64Array(this.#offers.length);
-  }
-
-  groupOf(slot: number): number {
-    return this.#slots[slot].group;
   }
 
   /** Ticks that the breaks of one shift of a group take at most. */
@@ -130,45 +155,47 @@ export class Slots {
    */
   *spread(softness: number, into: Float64Array): Steps<void> {
     const pace = new Pace(STARTS_A_STEP);
-    for (let i = 0; i < this.#offers.length; i++) {
+    for (let i = 0; i < this.cost.length; i++) {
       if (this.#offerTimes[i] === 0) continue;
       this.#spreadOffer(i, softness);
-      if (pace.due(WEIGHING * this.#offers[i].length)) yield;
+      if (pace.due(WEIGHING * (this.#offerStart[i + 1] - this.#offerStart[i]))) yield;
     }
-    for (let i = 0; i < this.#slots.length; i++) {
+    for (let i = 0; i < this.#cost.length; i++) {
       const taken = this.#times[i] > 1e-9;
       if (taken) this.#spreadSlot(i, softness, into);
-      if (pace.due(taken ? WEIGHING * this.#candidates[i].length : 1)) yield;
+      if (pace.due(taken ? WEIGHING * (this.#candidateStart[i + 1] - this.#candidateStart[i]) : 1)) yield;
     }
   }
 
   #spreadOffer(index: number, softness: number): void {
-    const slots = this.#offers[index];
+    const [from, to] = [this.#offerStart[index], this.#offerStart[index + 1]];
     const times = this.#offerTimes[index];
     let sum = 0;
-    for (let j = 0; j < slots.length; j++) sum += this.#weight(slots[j], this.cost[index], softness);
-    for (let j = 0; j < slots.length; j++) {
-      this.#times[slots[j]] += (times * this.#weight(slots[j], this.cost[index], softness)) / sum;
+    for (let j = from; j < to; j++) sum += this.#weight(this.#offerItem[j], this.cost[index], softness);
+    for (let j = from; j < to; j++) {
+      const slot = this.#offerItem[j];
+      this.#times[slot] += (times * this.#weight(slot, this.cost[index], softness)) / sum;
     }
   }
 
   #weight(slot: number, least: number, softness: number): number {
-    const share = this.#resources.groups[this.#slots[slot].group].shifts.length;
+    const share = this.#resources.groups[this.#group[slot]].shifts.length;
     return share * Math.exp((least - this.#cost[slot]) / softness);
   }
 
   #spreadSlot(index: number, softness: number, into: Float64Array): void {
-    const { group, length, contact } = this.#slots[index];
+    const [group, length, contact] = [this.#group[index], this.#length[index], this.#contact[index]];
     const times = this.#times[index];
-    const starts = this.#candidates[index];
+    const starts = this.#candidateItem;
+    const [from, to] = [this.#candidateStart[index], this.#candidateStart[index + 1]];
     const sums = this.#sums[group];
     const origin = this.#resources.groups[group].from;
     const least = sums[this.#at[index] + length - origin] - sums[this.#at[index] - origin];
     let sum = 0;
-    for (let i = 0; i < starts.length; i++) {
+    for (let i = from; i < to; i++) {
       sum += Math.exp((least - (sums[starts[i] + length - origin] - sums[starts[i] - origin])) / softness);
     }
-    for (let i = 0; i < starts.length; i++) {
+    for (let i = from; i < to; i++) {
       const weight =
         Math.exp((least - (sums[starts[i] + length - origin] - sums[starts[i] - origin])) / softness) / sum;
       if (weight > 1e-4) this.#resources.use(into, group, starts[i], starts[i] + length, times * weight);
@@ -190,19 +217,21 @@ export class Slots {
   }
 
   #settleOffer(index: number): void {
-    const slots = this.#offers[index];
-    let best = slots[0];
-    for (let j = 1; j < slots.length; j++) if (this.#cost[slots[j]] < this.#cost[best]) best = slots[j];
-    this.cost[index] = this.#cost[best];
+    let least = Infinity;
+    for (let j = this.#offerStart[index]; j < this.#offerStart[index + 1]; j++) {
+      least = Math.min(least, this.#cost[this.#offerItem[j]]);
+    }
+    this.cost[index] = least;
   }
 
   #settleSlot(index: number, prices: Float64Array): void {
-    const { group, length, contact } = this.#slots[index];
+    const [group, length, contact] = [this.#group[index], this.#length[index], this.#contact[index]];
     const sums = this.#sums[group];
     const origin = this.#resources.groups[group].from;
-    const starts = this.#candidates[index];
+    const starts = this.#candidateItem;
+    const end = this.#candidateStart[index + 1];
     let least = Infinity;
-    for (let i = 0; i < starts.length; i++) {
+    for (let i = this.#candidateStart[index]; i < end; i++) {
       const cost = sums[starts[i] + length - origin] - sums[starts[i] - origin];
       if (cost >= least) continue;
       least = cost;
@@ -215,17 +244,20 @@ export class Slots {
   }
 }
 
-/** Starts of which one costs least: the cost runs straight between those at which the slot begins or ends with a slice. */
-function candidates(starts: Stretches, length: number, slice: number): Int32Array {
-  const found: number[] = [];
+/**
+ * Starts of which one costs least, listed from `at` on as far as there is room: the cost runs straight between those at
+ * which the slot begins or ends with a slice. Returns where the list ends.
+ */
+function listCandidates(starts: Stretches, length: number, slice: number, into: Int32Array, at: number): number {
+  let end = at;
   for (let i = 0; i < starts.length; i += 2) {
     for (let tick = starts[i]; tick < starts[i + 1]; ) {
-      found.push(tick);
+      into[end++] = tick;
       const begins = (Math.floor(tick / slice) + 1) * slice;
       const ends = (Math.floor((tick + length) / slice) + 1) * slice - length;
       tick = Math.min(begins, ends);
     }
-    found.push(starts[i + 1]);
+    into[end++] = starts[i + 1];
   }
-  return Int32Array.from(found);
+  return end;
 }
