@@ -1,4 +1,4 @@
-// What the fuzz may run: random caseloads before two judges, or tiny ones against the truth.
+// What the fuzz may run: random caseloads before two judges, tiny ones against the truth, or mid-sized ones against HiGHS.
 
 import { Random } from "../../src/base/random.ts";
 import { holdBounds } from "../../test/support/brute-force/bounds-alone.ts";
@@ -7,6 +7,8 @@ import { littleWorld } from "../../test/support/brute-force/little-worlds.ts";
 import { plantedCaseload } from "../../test/support/brute-force/planted-caseload.ts";
 import { tightCaseload } from "../../test/support/brute-force/tight-caseload.ts";
 import { tinyCaseload } from "../../test/support/brute-force/tiny-caseload.ts";
+import { drawAllocation } from "../../test/support/relaxation/allocation.ts";
+import { holdRelaxation } from "../../test/support/relaxation/hold.ts";
 import type { CaseloadJson } from "../generator/format.ts";
 import { faultsOfTrial, trialOf } from "./trial.ts";
 
@@ -54,6 +56,11 @@ export const KINDS = {
   bounds: {
     caseloadOf: mixed,
     findingOf: (seed, caseload) => holdBounds(caseload, seed, DRAFTS),
+    hasEverything: false,
+  },
+  relaxation: {
+    caseloadOf: (seed) => drawAllocation(new Random(seed)),
+    findingOf: (seed, caseload) => holdRelaxation(caseload, seed),
     hasEverything: false,
   },
 } as const satisfies Readonly<Record<string, Kind>>;
