@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { type CheckCommand, type PlanCommand, readArguments } from "./cli/arguments.ts";
-import { EXIT, messageOf, Unusable } from "./cli/failure.ts";
+import { EXIT, failureText, isForeseen, Unusable } from "./cli/failure.ts";
 import { checkWritable, readJson, STANDARD, shownPath, writeJson } from "./cli/files.ts";
 import { ProgressLine } from "./cli/progress.ts";
 import { USAGE } from "./cli/usage.ts";
@@ -158,7 +158,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) =>
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  const foreseen = error instanceof Unusable;
-  process.stderr.write(`${foreseen ? "" : "onevisit failed: "}${messageOf(error)}\n`);
-  process.exitCode = foreseen ? EXIT.unusableInput : EXIT.unforeseen;
+  process.stderr.write(`${failureText(error)}\n`);
+  process.exitCode = isForeseen(error) ? EXIT.unusableInput : EXIT.unforeseen;
 }

@@ -26,7 +26,7 @@ const PATIENCE = 50;
  * @param caseload a caseload in the format `onevisit.caseload/1`, checked here
  * @returns the plan in the format `onevisit.plan/1`, verified
  * @throws CaseloadError with every issue where the caseload is not valid; TypeError or RangeError for a bad option; Error
- *   where the package of the `engine` asked for is not installed
+ *   with the `code` `missing-engine` where the package of the `engine` asked for is not installed
  */
 export async function consolidate(caseload: unknown, options: ConsolidateOptions = {}): Promise<Plan> {
   const begun = now();

@@ -8,6 +8,17 @@ export class Unusable extends Error {
   override readonly name = "Unusable";
 }
 
+/** Whether whoever called can mend it. */
+export function isForeseen(error: unknown): boolean {
+  return error instanceof Unusable || codeOf(error) === "missing-engine";
+}
+
+/** What is said of a failure: where it is foreseen it begins with a code. */
+export function failureText(error: unknown): string {
+  if (error instanceof Unusable) return error.message;
+  return `${isForeseen(error) ? codeOf(error) : "onevisit failed"}: ${messageOf(error)}`;
+}
+
 /** The few words for what the file system says. */
 const FILE_TROUBLE: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
@@ -21,9 +32,13 @@ const FILE_TROUBLE: Readonly<Record<string, string>> = {
 
 /** Why a file could not be read or written, in a few words. */
 export function fileTrouble(error: unknown): string {
-  const code = (error as { readonly code?: unknown } | undefined)?.code;
+  const code = codeOf(error);
   if (typeof code === "string") return FILE_TROUBLE[code] ?? code;
   return messageOf(error);
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { readonly code?: unknown } | undefined)?.code;
 }
 
 /** What an error says, whatever was thrown. */

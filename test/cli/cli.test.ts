@@ -35,6 +35,11 @@ function file(name: string, content: string | Buffer): string {
   return path;
 }
 
+/** A module as an address. */
+function moduleOf(source: string): string {
+  return `data:text/javascript,${encodeURIComponent(source)}`;
+}
+
 /** Says that a command ends with 2, prints nothing, and says what is wrong in lines without a stack trace. */
 function expectUnusable(args: readonly string[], message: string | RegExp, input?: string): void {
   const { code, stdout, stderr } = onevisit(args, input);
@@ -55,6 +60,21 @@ describe("plan", () => {
     const { code, stdout, stderr } = onevisit(["plan", NOTTINGHAM, "--iterations", "20", "--engine", "highs"]);
     expect(stdout).toMatch(/^1 visit does all 4 interventions\.\n/);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  test("says what to install where the package of an engine is missing", () => {
+    const resolve = `export const resolve = (name, context, next) => {
+      if (name === "highs") throw Object.assign(new Error("none"), { code: "ERR_MODULE_NOT_FOUND" });
+      return next(name, context);
+    };`;
+    const hook = `import { register } from "node:module"; register(${JSON.stringify(moduleOf(resolve))});`;
+    const args = ["--import", moduleOf(hook), ...COMMAND, "plan", NOTTINGHAM, "--engine", "highs"];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
+    expect(stderr).toBe(
+      "missing-engine: the engine `highs` needs the package `highs`, which is not installed\n" +
+        "  Maybe install it (`npm install highs`), or plan without that engine: the proof is the same.\n",
+    );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   });
 
   test("writes the plan to a file, and says where it is", () => {

@@ -13,7 +13,7 @@ export function engineAtHand(name: EngineName): Engine | undefined {
 /**
  * The engine of that name, loaded where it has to be.
  *
- * @throws Error where its package is not installed
+ * @throws Error, its `code` being `missing-engine`, where its package is not installed
  */
 export async function openEngine(name: EngineName): Promise<Engine> {
   return engineAtHand(name) ?? (await loadHighs());

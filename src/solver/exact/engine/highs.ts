@@ -37,7 +37,9 @@ export async function loadHighs(): Promise<Engine> {
 
 function asMissing(cause: unknown): never {
   if (!String((cause as { readonly code?: unknown }).code).endsWith("MODULE_NOT_FOUND")) throw cause;
-  throw new Error("the engine `highs` needs the package `highs`, which is not installed", { cause });
+  const message =
+    "the engine `highs` needs the package `highs`, which is not installed\n  Maybe install it (`npm install highs`), or plan without that engine: the proof is the same.";
+  throw Object.assign(new Error(message, { cause }), { code: "missing-engine" });
 }
 
 function solveWith(highs: Highs, model: IntegerModel, options: EngineOptions): EngineAnswer {
