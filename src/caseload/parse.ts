@@ -1,7 +1,7 @@
 // From unknown JSON to a caseload that can be planned.
 
 import { runChecks } from "./checks/check.ts";
-import { CHECKS } from "./checks/index.ts";
+import { CHECKS, ID_CHECKS, KEYS_OF_IDS } from "./checks/index.ts";
 import { CaseloadError } from "./issues.ts";
 import { type Caseload, caseloadSchema } from "./schema.ts";
 import { schemaIssues } from "./schema-issues.ts";
@@ -11,17 +11,28 @@ import { schemaIssues } from "./schema-issues.ts";
  * (Defaults are applied where they are read; see `defaults.ts`.)
  *
  * @param input what `JSON.parse` made of a caseload file.
- * @throws CaseloadError with every issue found. The relations between values (references, the clock, cycles) are
- *   looked at only when every single value has the right form.
+ * @throws CaseloadError with every issue found. Where single values do not have the right form, of the relations between
+ *   values only ids and references are looked at, and these only where none of those values is on the way to them.
  */
 export function parseCaseload(input: unknown): Caseload {
   const shape = caseloadSchema.safeParse(input);
-  if (!shape.success) throw new CaseloadError(schemaIssues(shape.error.issues, input));
+  if (!shape.success) {
+    const { issues } = shape.error;
+    const dangling = issues.every(sparesIds) ? runChecks(ID_CHECKS, input as Caseload) : [];
+    throw new CaseloadError([...schemaIssues(issues, input), ...dangling]);
+  }
   const caseload = input as Caseload;
   const issues = runChecks(CHECKS, caseload);
   if (issues.length > 0) throw new CaseloadError(issues);
   accepted.add(caseload);
   return caseload;
+}
+
+/** Whether ids and references can be read although a value is wrong: the key it stands under leads to none. */
+function sparesIds({ code, path }: { readonly code: string; readonly path: readonly PropertyKey[] }): boolean {
+  if (code === "unrecognized_keys") return true;
+  const key = path.filter((step) => typeof step === "string").at(-1);
+  return key !== undefined && !KEYS_OF_IDS.has(key);
 }
 
 /** Caseloads that have been checked, so that none is checked again at each step of its way. */

@@ -54,6 +54,47 @@ describe("the error", () => {
     expect(issues[2].message).toBe("visits last at most 10 minutes, and the patient's `minVisitMinutes` is 20.");
   });
 
+  it("carries dangling references beside values of a wrong form that do not lead to them", () => {
+    const caseload = soundCaseload();
+    caseload.patients[0].interventions[0].minutes = "30";
+    caseload.patients[0].interventions[3].after[0].intervention = "suger";
+    caseload.patients[0].avoids = ["n1"];
+    caseload.practitioners[0].portfolio.push("wond");
+    delete caseload.timeZone;
+    delete caseload.horizon;
+    caseload.patients[1].id = "p1";
+    expect(issuesIn(caseload).map(({ code, path }) => `${code} ${path}`)).toEqual([
+      "missing-key timeZone",
+      "missing-key horizon",
+      "wrong-type patients[0].interventions[0].minutes",
+      "unknown-key patients[0].avoids",
+      "duplicate-id patients[1].id",
+      expect.stringMatching(/^unknown-competency practitioners\[0\]\.portfolio\[\d\]$/),
+      "unknown-intervention patients[0].interventions[3].after[0].intervention",
+    ]);
+    caseload.practitioners[0].portfolio = "wound";
+    expect(issuesIn(caseload)).toHaveLength(5);
+  });
+
+  it("comes whatever stands in place of a value", () => {
+    const caseloads = [soundCaseload, matrixCaseload];
+    let [together, alone] = [0, 0];
+    for (const fresh of caseloads) {
+      for (const path of pathsIn(fresh())) {
+        for (const junk of [null, 7.5, "?", [], {}, [null], { "": [] }]) {
+          const caseload = fresh();
+          caseload.patients[0].prefer = ["nobody"];
+          const last = path.at(-1)!;
+          path.slice(0, -1).reduce((value, step) => value[step], caseload)[last] = junk;
+          const codes = new Set(issuesIn(caseload).map(({ code }) => code));
+          if (!codes.has("unknown-practitioner")) alone++;
+          else if (codes.size > 1) together++;
+        }
+      }
+    }
+    expect(Math.min(together, alone)).toBeGreaterThan(200);
+  });
+
   it("shows twenty issues and counts the rest, but carries them all", () => {
     const caseload = soundCaseload();
     caseload.patients[0].prefer = Array.from({ length: 30 }, (_, i) => `stranger-${i}`);
@@ -111,4 +152,10 @@ function errorOf(caseload: Raw): CaseloadError {
     if (error instanceof CaseloadError) return error;
   }
   throw new Error("the caseload was accepted");
+}
+
+/** Paths of everything in a value. */
+function pathsIn(value: Raw): (string | number)[][] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.keys(value).flatMap((key) => [[key], ...pathsIn(value[key]).map((rest) => [key, ...rest])]);
 }

@@ -23,7 +23,7 @@ export interface CheckContext {
   readonly report: Report;
 }
 
-/** One family of cross-checks, over a caseload whose single values all have the right form. */
+/** One family of cross-checks, over a caseload whose values, as far as they are read here, all have the right form. */
 export type Check = (context: CheckContext) => void;
 
 /** Everything that the checks find, in their order. */
@@ -32,7 +32,8 @@ export function runChecks(checks: readonly Check[], caseload: Caseload): Caseloa
   const report: Report = (code, path, message, values = {}, advice) => {
     issues.push({ code, path: pathText(path), message, ...(advice === undefined ? {} : { advice }), values });
   };
-  const calendar = isTimeZone(caseload.timeZone) ? createCalendar(caseload.timeZone) : undefined;
+  const { timeZone } = caseload;
+  const calendar = typeof timeZone === "string" && isTimeZone(timeZone) ? createCalendar(timeZone) : undefined;
   for (const check of checks) check({ caseload, calendar, report });
   return issues;
 }

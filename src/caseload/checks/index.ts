@@ -33,3 +33,14 @@ export const CHECKS: readonly Check[] = [
   soundLinks,
   noCycles,
 ];
+
+/** Those that read ids and whatever names them, and nothing else: values of other keys may be malformed. */
+export const ID_CHECKS: readonly Check[] = [uniqueIds, knownReferences, knownRelations, knownPlaces];
+
+/** The keys on the way to everything that `ID_CHECKS` read. */
+export const KEYS_OF_IDS: ReadonlySet<PropertyKey> = new Set([
+  ...["competencies", "patients", "interventions", "practitioners", "shifts", "id"],
+  ...["requires", "second", "anyOf", "portfolio", "competency", "level", "from", "until", "avoid", "prefer"],
+  ...["after", "intervention", "apartFrom", "alongside", "precedesInVisit"],
+  ...["travel", "model", "places", "place", "startPlace", "endPlace"],
+]);
