@@ -6,7 +6,7 @@ import { parseCaseload } from "../src/caseload/parse.ts";
 import { DEFAULT_WEIGHTS } from "../src/plan/objective.ts";
 import { compile } from "../src/problem/compile.ts";
 import type { Problem } from "../src/problem/problem.ts";
-import { Bounds } from "../src/solver/bounds/bounds.ts";
+import { boundProblem } from "../src/solver/bounds/bounds.ts";
 import { IDEAS, type Idea } from "../src/solver/search/ideas.ts";
 import { Search } from "../src/solver/search/search.ts";
 import { caseloadOf, type Rung, rungsOf } from "./run/ladder.ts";
@@ -69,8 +69,12 @@ export async function main(args: readonly string[]): Promise<void> {
 type Outcome = Omit<Row, "rung" | "without">;
 
 function searchOnce(problem: Problem, seed: number, without: Row["without"], iterations: number): Outcome {
-  const { impossible } = new Bounds(problem);
-  const search = new Search(problem, seed, impossible, new Set(without === "nothing" ? [] : [without]));
+  const search = new Search(
+    problem,
+    seed,
+    finish(boundProblem(problem)),
+    new Set(without === "nothing" ? [] : [without]),
+  );
   const before = process.cpuUsage();
   finish(search.construct());
   for (let i = 0; i < iterations; i++) search.step(i / iterations);

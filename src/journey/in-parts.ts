@@ -20,7 +20,7 @@ export class InParts implements Finder {
   readonly #crew: Crew;
 
   constructor(problem: Problem, settings: Settings, clock: Clock, proof: Proof, crew: Crew) {
-    this.best = new Decomposition(problem, settings.seed, proof.bounds.impossible);
+    this.best = new Decomposition(problem, settings.seed, proof.bounds);
     this.#settings = settings;
     this.#clock = clock;
     this.#crew = crew;

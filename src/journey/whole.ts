@@ -46,7 +46,7 @@ export class Whole implements Finder {
     this.#clock = clock;
     this.#proof = proof;
     this.#keepsRules = keepsRules;
-    this.#search = new Search(problem, settings.seed, proof.bounds.impossible);
+    this.#search = new Search(problem, settings.seed, proof.bounds);
   }
 
   get best(): Worth & { schedule(): Schedule } {
@@ -124,7 +124,7 @@ export class Whole implements Finder {
 
   /** Lets another search go on from this schedule if it is better than what there is. */
   #resume(schedule: Schedule): void {
-    const resumed = new Search(this.#problem, this.#settings.seed, this.#proof.bounds.impossible);
+    const resumed = new Search(this.#problem, this.#settings.seed, this.#proof.bounds);
     if (!resumed.resume(schedule)) {
       this.#keep(schedule);
       return;

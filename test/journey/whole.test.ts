@@ -7,6 +7,7 @@ import { Whole } from "../../src/journey/whole.ts";
 import { settingsOf } from "../../src/options.ts";
 import type { Schedule } from "../../src/problem/schedule.ts";
 import { searchPart } from "../../src/solver/decompose/search-part.ts";
+import { nothingKnown } from "../../src/solver/own-needs.ts";
 import { Proof } from "../../src/solver/proof.ts";
 import { care, carer, caseloadOf, problemOf } from "../bounds/little.ts";
 import { searchOf } from "../support/watched.ts";
@@ -35,11 +36,11 @@ describe("a better plan that the search cannot take over", () => {
 
   it("stays as it stands in a part of a larger problem", () => {
     const { travel, ...bare } = problem;
-    const hopeless = new Uint8Array(problem.occurrences);
+    const needs = nothingKnown(problem);
     const task = {
       problem: bare,
       roads: travel.roads,
-      hopeless,
+      needs,
       schedule: both,
       free: 20,
       seed: 1,

@@ -38,7 +38,7 @@ afterEach(async () => {
 
 /** The plan after so many steps in four parts, and how many looks found nothing to be waited for. */
 async function searched(crew: Crew, iterations: number) {
-  const decomposition = new Decomposition(ready.problem, 1, ready.impossible, 4);
+  const decomposition = new Decomposition(ready.problem, 1, ready.needs, 4);
   for (const work of [
     constructInParts(decomposition, crew, forever),
     improveInParts(decomposition, crew, { iterations, left: forever }),
@@ -63,7 +63,7 @@ describe("several threads", () => {
 
   it("tell what went wrong in one of them", { timeout: 30_000 }, async () => {
     const crew = await threads(2);
-    const [share] = new Decomposition(ready.problem, 1, ready.impossible, 2).cut(10, 0, 1);
+    const [share] = new Decomposition(ready.problem, 1, ready.needs, 2).cut(10, 0, 1);
     const work = crew.begin({ ...share!.task, schedule: [{ shift: 1e6, patient: 0, start: 0, units: [0] }] }, 1000);
     expect(work.result()).toBeUndefined();
     await crew.waiting;
@@ -72,7 +72,7 @@ describe("several threads", () => {
 
   it("are back when their time is over, and nothing is waited for then", { timeout: 30_000 }, async () => {
     const crew = await threads(1);
-    const [share] = new Decomposition(ready.problem, 1, ready.impossible, 2).cut(Number.POSITIVE_INFINITY, 0, 1);
+    const [share] = new Decomposition(ready.problem, 1, ready.needs, 2).cut(Number.POSITIVE_INFINITY, 0, 1);
     crew.begin(share!.task, 0);
     await crew.waiting; // now the thread has loaded what it needs
     const begun = performance.now();

@@ -16,7 +16,7 @@ export function problemOf(caseload: unknown, weights: Partial<Weights> = {}): Pr
 
 /** A search before its first step. */
 export function searchOf(problem: Problem, seed: number): Search {
-  return new Search(problem, seed, finish(boundProblem(problem)).impossible);
+  return new Search(problem, seed, finish(boundProblem(problem)));
 }
 
 /** Searches a caseload for so many steps and looks after each; throws where anything is not as it should be. */

@@ -5,6 +5,7 @@
 
 import type { Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
+import { nothingKnown, type OwnNeeds } from "../own-needs.ts";
 import { Days } from "./days.ts";
 import { boundPatient, type PatientBound } from "./patient.ts";
 import { TradeOff } from "./trade-off.ts";
@@ -19,11 +20,13 @@ export interface BoundOptions {
 }
 
 /** What is proved so far. Valid at any moment: a patient not looked at yet counts as if they needed nothing. */
-export class Bounds {
+export class Bounds implements OwnNeeds {
   /** By patient; `undefined` where it is not known yet. */
   readonly patients: readonly (PatientBound | undefined)[];
   /** 1 for each occurrence that nobody could ever do. */
   readonly impossible: Uint8Array;
+  /** By patient, the fewest visits that do all that can be done; `UNKNOWN` where that is not known yet. */
+  readonly fewest: Int32Array;
   readonly #patients: (PatientBound | undefined)[];
   #unscheduled = 0;
   #visits = 0;
@@ -32,7 +35,9 @@ export class Bounds {
   constructor(problem: Problem) {
     this.#patients = new Array(problem.patients).fill(undefined);
     this.patients = this.#patients;
-    this.impossible = new Uint8Array(problem.occurrences);
+    const { impossible, fewest } = nothingKnown(problem);
+    this.impossible = impossible;
+    this.fewest = fewest;
   }
 
   /** A lower bound on U: the priority that every valid plan leaves undone. */
@@ -51,6 +56,7 @@ export class Bounds {
     if (this.#patients[patient] !== undefined) throw new Error(`patient ${patient} has bounds already`);
     this.#patients[patient] = bound;
     this.#unscheduled += bound.unscheduled;
+    this.fewest[patient] = bound.curve.length - 1;
     this.#visits += bound.curve.length - 1;
     for (const occurrence of bound.impossible) this.impossible[occurrence] = 1;
     this.#tradeOff = undefined;

@@ -7,6 +7,7 @@
 import { Random } from "../../base/random.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule, ScheduledVisit } from "../../problem/schedule.ts";
+import { nothingKnown, type OwnNeeds } from "../own-needs.ts";
 import { cut } from "./cut.ts";
 import { type Part, partsOf } from "./part.ts";
 import type { PartResult, PartTask } from "./search-part.ts";
@@ -39,7 +40,7 @@ export class Decomposition implements Worth {
   readonly parts: number;
   readonly #firstParts: number;
   readonly #problem: Problem;
-  readonly #hopeless: Uint8Array;
+  readonly #needs: OwnNeeds;
   readonly #random: Random;
   /** The best plan, or a better one that the parts back so far make of it. */
   #best: VisitsOfShift;
@@ -52,14 +53,14 @@ export class Decomposition implements Worth {
   #before: { readonly worth: Worth; readonly visits: VisitsOfShift };
 
   /**
-   * @param hopeless 1 for each occurrence that nobody could ever do; read when there is a first plan, filled in by then
+   * @param needs read when there is a first plan, filled in by then
    * @param parts how many parts each cut makes, at least 1; the first one makes others where it is left out
    */
-  constructor(problem: Problem, seed: number, hopeless: Uint8Array, parts?: number) {
+  constructor(problem: Problem, seed: number, needs: OwnNeeds, parts?: number) {
     this.parts = parts ?? partsFor(problem, UNITS_A_PART);
     this.#firstParts = parts ?? partsFor(problem, UNITS_A_FIRST_PART);
     this.#problem = problem;
-    this.#hopeless = hopeless;
+    this.#needs = needs;
     this.#random = new Random(seed);
     this.#candidate = new Ledger(problem);
     this.#best = [...this.#candidate.visitsOfShift];
@@ -78,9 +79,9 @@ export class Decomposition implements Worth {
     const problem = this.#problem;
     const schedule = this.#working.flat();
     const isFirst = schedule.length === 0;
-    const hopeless = isFirst ? new Uint8Array(problem.occurrences) : this.#hopeless;
+    const needs = isFirst ? nothingKnown(problem) : this.#needs;
     const borders = cut(problem, schedule, isFirst ? this.#firstParts : this.parts, this.#random);
-    const parts = partsOf(problem, hopeless, schedule, borders);
+    const parts = partsOf(problem, needs, schedule, borders);
     const units = parts.reduce((sum, part) => sum + part.problem.units, 0);
     const stood = this.#candidate.visitsOfShift;
     this.#candidate.replace([...this.#working.entries()].filter(([shift, visits]) => stood[shift] !== visits));
@@ -90,8 +91,8 @@ export class Decomposition implements Worth {
       const { travel, ...bare } = part.problem;
       const own = Number.isFinite(steps) ? Math.round((steps * part.problem.units) / units) : steps;
       const seed = this.#random.bits();
-      const { hopeless, schedule, free } = part;
-      const task = { problem: bare, roads: travel.roads, hopeless, schedule, free, seed, steps: own, from, to };
+      const { needs, schedule, free } = part;
+      const task = { problem: bare, roads: travel.roads, needs, schedule, free, seed, steps: own, from, to };
       return { task, accept: (result) => this.#accept(part, result) };
     });
   }

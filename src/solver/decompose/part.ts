@@ -8,6 +8,7 @@
 import type { Stretches } from "../../base/stretches.ts";
 import { NEVER, type Problem, SAME } from "../../problem/problem.ts";
 import type { Schedule, ScheduledVisit } from "../../problem/schedule.ts";
+import { type OwnNeeds, UNKNOWN } from "../own-needs.ts";
 import { indexIn, inWhole, type SubProblem, subProblem } from "../presolve/sub-problem.ts";
 import { startsBeside } from "./beside.ts";
 import type { Cut } from "./cut.ts";
@@ -18,8 +19,8 @@ export interface Part {
   /** The part's own problem, and the plan it starts from, in its numbers. */
   readonly problem: Problem;
   readonly schedule: Schedule;
-  /** 1 for each of its occurrences that nobody could ever do. */
-  readonly hopeless: Uint8Array;
+  /** Of its patients: visits that stand in other parts count as had already. */
+  readonly needs: OwnNeeds;
   /** Priority of all of it that does not stand. */
   readonly free: number;
   /** Its shifts in the whole problem. */
@@ -29,7 +30,7 @@ export interface Part {
 }
 
 /** The parts of a cut that have anything free in them. */
-export function partsOf(problem: Problem, hopeless: Uint8Array, schedule: Schedule, cut: Cut): Part[] {
+export function partsOf(problem: Problem, needs: OwnNeeds, schedule: Schedule, cut: Cut): Part[] {
   const still = standing(problem, schedule, cut);
   const standsAlready = new Uint8Array(problem.occurrences);
   for (const { units } of still) for (const unit of units) standsAlready[problem.occurrenceOfUnit[unit]!] = 1;
@@ -46,12 +47,20 @@ export function partsOf(problem: Problem, hopeless: Uint8Array, schedule: Schedu
   }
   for (let shift = 0; shift < problem.shifts; shift++) shifts[cut.ofShift[shift]!]!.push(shift);
   for (const visit of schedule) (stands.has(visit) ? fixed : free)[cut.ofShift[visit.shift]!]!.push(visit);
+  const left = besides(needs, still);
   const starts = startsBeside(problem, still, standsAlready);
   return occurrences.flatMap((own, part) => {
     if (own.length === 0) return [];
     const sub = subProblem(problem, own, shifts[part]!);
-    return [partOf(problem, hopeless, { ...sub, problem: narrowed(sub, starts) }, free[part]!, fixed[part]!)];
+    return [partOf(problem, left, { ...sub, problem: narrowed(sub, starts) }, free[part]!, fixed[part]!)];
   });
+}
+
+/** What is needed besides visits that patients have already. */
+function besides({ impossible, fewest }: OwnNeeds, visits: Schedule): OwnNeeds {
+  const left = Int32Array.from(fewest);
+  for (const { patient } of visits) if (left[patient]! !== UNKNOWN) left[patient] = Math.max(0, left[patient]! - 1);
+  return { impossible, fewest: left };
 }
 
 /** The part's problem, in which some occurrences may start only when what stands lets them. */
@@ -65,7 +74,7 @@ function narrowed({ problem, occurrenceOf }: SubProblem, starts: ReadonlyMap<num
   return { ...problem, ...lists("starts", Int32Array.of(0), new Int32Array(0), own) };
 }
 
-function partOf(whole: Problem, wholeHopeless: Uint8Array, sub: SubProblem, free: Schedule, fixed: Schedule): Part {
+function partOf(whole: Problem, wholeNeeds: OwnNeeds, sub: SubProblem, free: Schedule, fixed: Schedule): Part {
   const shiftIn = indexIn(sub.shiftOf);
   const patientIn = indexIn(sub.patientOf);
   const unitIn = indexIn(sub.unitOf);
@@ -81,12 +90,14 @@ function partOf(whole: Problem, wholeHopeless: Uint8Array, sub: SubProblem, free
     start,
     units: [sub.problem.units + i],
   }));
-  const hopeless = new Uint8Array(sub.problem.occurrences + fixed.length);
-  for (const [o, old] of sub.occurrenceOf.entries()) hopeless[o] = wholeHopeless[old]!;
+  const impossible = new Uint8Array(sub.problem.occurrences + fixed.length);
+  for (const [o, old] of sub.occurrenceOf.entries()) impossible[o] = wholeNeeds.impossible[old]!;
+  const fewest = new Int32Array(sub.problem.patients + fixed.length).fill(1);
+  for (const [p, old] of sub.patientOf.entries()) fewest[p] = wholeNeeds.fewest[old]!;
   return {
     problem: withPlacesOf(withStanding(whole, sub.problem, fixed, still)),
     schedule: [...own, ...still],
-    hopeless,
+    needs: { impossible, fewest },
     free: sub.problem.priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0),
     shifts: sub.shiftOf,
     inWhole: (schedule) => [

@@ -4,14 +4,14 @@ import type { Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
 import { type Roads, Travel } from "../../problem/travel.ts";
+import type { OwnNeeds } from "../own-needs.ts";
 import { Search } from "../search/search.ts";
 
 /** What is to be searched. Nothing but data. */
 export interface PartTask {
   readonly problem: Omit<Problem, "travel">;
   readonly roads: Roads;
-  /** 1 for each occurrence that nobody could ever do. */
-  readonly hopeless: Uint8Array;
+  readonly needs: OwnNeeds;
   /** Where the part stands; empty where nothing is planned yet. */
   readonly schedule: Schedule;
   /** Priority of all that is free: where more is undone, a visit that stands was lost. */
@@ -33,7 +33,7 @@ export interface PartResult {
 
 /** @param over tells which share of the time allotted is over; the search ends at 1 */
 export function* searchPart(task: PartTask, over: () => number): Steps<PartResult> {
-  const search = new Search({ ...task.problem, travel: new Travel(task.roads) }, task.seed, task.hopeless);
+  const search = new Search({ ...task.problem, travel: new Travel(task.roads) }, task.seed, task.needs);
   if (task.schedule.length > 0) {
     // What narrowings cannot hold is possible all the same: such a part stays as it stands.
     if (!search.resume(task.schedule)) return { best: task.schedule, last: task.schedule, steps: 0 };

@@ -222,7 +222,7 @@ export class Exact {
   *#repair({ schedule, clashes }: Assembled): Steps<boolean> {
     const isNew = this.#clashes.add(clashes);
     if (clashes.length > 0 && !isNew) return false;
-    const search = new Search(this.#problem, this.#options.seed, this.#bounds.impossible);
+    const search = new Search(this.#problem, this.#options.seed, this.#bounds);
     if (!search.resume(schedule)) {
       if (clashes.length > 0 || !isComplete(this.#problem, schedule)) return isNew;
       const { unscheduled, visits } = worthOf(this.#problem, schedule);

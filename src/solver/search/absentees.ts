@@ -1,16 +1,20 @@
 // Occurrences left undone that somebody could do.
 
+import { IndexList } from "../../base/index-list.ts";
+
 export class Absentees {
-  readonly list: number[] = [];
-  /** Of each occurrence in the list, or −1. */
-  readonly #position: Int32Array;
+  readonly #undone: IndexList;
   readonly #hopeless: Uint8Array;
 
   /** Begins with all but those that nobody could ever do. @param hopeless per occurrence, 1 where that is so */
   constructor(hopeless: Uint8Array) {
     this.#hopeless = hopeless;
-    this.#position = new Int32Array(hopeless.length).fill(-1);
+    this.#undone = new IndexList(hopeless.length);
     for (let occurrence = 0; occurrence < hopeless.length; occurrence++) this.noteUndone(occurrence);
+  }
+
+  get list(): readonly number[] {
+    return this.#undone.list;
   }
 
   get any(): boolean {
@@ -18,22 +22,14 @@ export class Absentees {
   }
 
   has(occurrence: number): boolean {
-    return this.#position[occurrence]! >= 0;
+    return this.#undone.has(occurrence);
   }
 
   noteUndone(occurrence: number): void {
-    if (this.#hopeless[occurrence] === 1 || this.#position[occurrence]! >= 0) return;
-    this.#position[occurrence] = this.list.push(occurrence) - 1;
+    if (this.#hopeless[occurrence] === 0) this.#undone.add(occurrence);
   }
 
   noteDone(occurrence: number): void {
-    const position = this.#position[occurrence]!;
-    if (position < 0) return;
-    const last = this.list.pop()!;
-    if (last !== occurrence) {
-      this.list[position] = last;
-      this.#position[last] = position;
-    }
-    this.#position[occurrence] = -1;
+    this.#undone.delete(occurrence);
   }
 }

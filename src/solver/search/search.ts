@@ -5,6 +5,7 @@ import { finish, type Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
 import { Bundles } from "../bundles.ts";
+import type { OwnNeeds } from "../own-needs.ts";
 import { Absentees } from "./absentees.ts";
 import { Chances } from "./chances.ts";
 import type { Idea } from "./ideas.ts";
@@ -18,6 +19,7 @@ import type { Ruined } from "./ruin/ruin.ts";
 import { Ruins } from "./ruin/ruins.ts";
 import { reprice } from "./scarcity.ts";
 import { Solution } from "./solution.ts";
+import { Surplus } from "./surplus.ts";
 import { temperatureAt } from "./temperature.ts";
 
 /** Under contention: chance that the worth of scarce people's minutes counts in a step, and how much of it at most. */
@@ -40,21 +42,23 @@ export class Search {
   readonly #without: ReadonlySet<Idea>;
   readonly #hopeless: Uint8Array;
   readonly #absent: Absentees;
+  readonly #surplus: Surplus;
   readonly #missing: Missing;
   readonly #prices: Prices;
   readonly #chances: Chances;
 
   /**
-   * @param hopeless per occurrence, 1 where nobody could ever do it
+   * @param needs may come to be known during the search
    * @param without ideas left out
    */
-  constructor(problem: Problem, seed: number, hopeless: Uint8Array, without = NONE) {
+  constructor(problem: Problem, seed: number, needs: OwnNeeds, without = NONE) {
     this.#problem = problem;
     this.#without = without;
     this.#ruins = new Ruins(without);
     this.#random = new Random(seed);
-    this.#hopeless = hopeless;
-    this.#absent = new Absentees(hopeless);
+    this.#hopeless = needs.impossible;
+    this.#absent = new Absentees(needs.impossible);
+    this.#surplus = new Surplus(needs.fewest);
     this.solution = new Solution(new Bundles(problem));
     this.best = new Best(this.solution);
     this.#prices = new Prices(problem);
@@ -70,6 +74,7 @@ export class Search {
       prices: this.#prices,
       chances: this.#chances,
       absent: this.#absent.list,
+      surplus: without.has("surplus") ? [] : this.#surplus.list,
     };
   }
 
@@ -186,6 +191,7 @@ export class Search {
     this.best.note(solution.touchedShifts);
     solution.keep();
     for (const patient of solution.touchedPatients) {
+      this.#surplus.note(patient, solution.visitsOfPatient[patient]!.length);
       for (let o = this.#problem.occurrenceStart[patient]!; o < this.#problem.occurrenceStart[patient + 1]!; o++) {
         if (solution.isDone(o)) this.#absent.noteDone(o);
         else this.#absent.noteUndone(o);

@@ -18,8 +18,8 @@ const TURNS = 3;
 
 /** Cut after cut, each verified; counts what was seen on the way. */
 function search(ready: Ready, seed: number, parts: number, seen: Record<string, number>): Decomposition {
-  const { problem, impossible } = ready;
-  const decomposition = new Decomposition(problem, seed, impossible, parts);
+  const { problem, needs } = ready;
+  const decomposition = new Decomposition(problem, seed, needs, parts);
   const rows = problem.eligible.length / problem.eligibleWords;
   for (let turn = 0; turn <= TURNS; turn++) {
     const before: Worth = { ...decomposition };
@@ -58,7 +58,7 @@ describe("a problem searched in parts", () => {
   it("leaves a good deal less undone than its first plan does, beside visits that stand", () => {
     const generated = { patients: 120, days: 3, seed: 5, profile: "full", staffing: 0.8 } as const;
     const ready = readied(generate(generated));
-    const decomposition = new Decomposition(ready.problem, 1, ready.impossible, 4);
+    const decomposition = new Decomposition(ready.problem, 1, ready.needs, 4);
     for (const { task, accept } of decomposition.cut(0, 0, 0)) accept(finish(searchPart(task, () => 0)));
     const first = decomposition.unscheduled;
     let standing = 0;
@@ -76,7 +76,7 @@ describe("a problem searched in parts", () => {
   it("ends when its time is over, with what it has by then", () => {
     const ready = readied(randomCaseload(new Random(3), { patients: 6, practitioners: 6, occurrences: 30 }));
     let time = 0;
-    const decomposition = new Decomposition(ready.problem, 1, ready.impossible, 2);
+    const decomposition = new Decomposition(ready.problem, 1, ready.needs, 2);
     const crew = new Alone(() => time++);
     const left = () => 400 - time;
     finish(constructInParts(decomposition, crew, left));

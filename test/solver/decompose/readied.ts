@@ -9,14 +9,14 @@ import { type Compiled, compile } from "../../../src/problem/compile.ts";
 import type { Problem } from "../../../src/problem/problem.ts";
 import type { Schedule } from "../../../src/problem/schedule.ts";
 import { Bounds, boundProblem } from "../../../src/solver/bounds/bounds.ts";
+import type { OwnNeeds } from "../../../src/solver/own-needs.ts";
 import { type Verification, verifyPlan } from "../../../src/verify/verify.ts";
 
 export interface Ready {
   readonly caseload: Caseload;
   readonly compiled: Compiled;
   readonly problem: Problem;
-  /** 1 for each occurrence that nobody could ever do. */
-  readonly impossible: Uint8Array;
+  readonly needs: OwnNeeds;
 }
 
 export function readied(json: unknown): Ready {
@@ -24,7 +24,7 @@ export function readied(json: unknown): Ready {
   const compiled = finish(compile(caseload, DEFAULT_WEIGHTS));
   const bounds = new Bounds(compiled.problem);
   finish(boundProblem(compiled.problem, { bounds }));
-  return { caseload, compiled, problem: compiled.problem, impossible: bounds.impossible };
+  return { caseload, compiled, problem: compiled.problem, needs: bounds };
 }
 
 /** What the verifier says of a schedule, as a plan that proves nothing. */

@@ -2,7 +2,7 @@
 
 import type { Bundle } from "../../bundles.ts";
 import { force } from "./force.ts";
-import { anyVisit, type Ruined } from "./ruin.ts";
+import { type Ruined, spareVisit } from "./ruin.ts";
 
 /** Patients looked at before giving up. */
 const TRIES = 8;
@@ -10,7 +10,7 @@ const TRIES = 8;
 export function merge(ruined: Ruined): void {
   const { solution, random } = ruined;
   for (let tries = 0; tries < TRIES; tries++) {
-    const first = anyVisit(ruined);
+    const first = spareVisit(ruined);
     if (first < 0) return;
     const own = solution.visitsOfPatient[solution.visits.patient[first]!]!;
     if (own.length < 2) continue;

@@ -1,13 +1,13 @@
 // Everything that is done for a patient and for some neighbours: on one date, or in the whole horizon.
 
-import { anyVisit, dateOf, type Ruined } from "./ruin.ts";
+import { dateOf, type Ruined, spareVisit } from "./ruin.ts";
 
 const MOST_REMOVED = 10;
 
 /** A patient's whole date, and the same date of near neighbours. */
 export function patientDates(ruined: Ruined): void {
   const { solution, random, neighbours } = ruined;
-  const seed = anyVisit(ruined);
+  const seed = spareVisit(ruined);
   if (seed < 0) return;
   const date = dateOf(solution, seed);
   const most = 1 + random.int(MOST_REMOVED);
@@ -27,7 +27,7 @@ export function patientDates(ruined: Ruined): void {
 /** All visits of one patient, whatever the date. */
 export function wholePatient(ruined: Ruined): void {
   const { solution, random } = ruined;
-  const seed = anyVisit(ruined);
+  const seed = spareVisit(ruined);
   if (seed < 0) return;
   const own = random.shuffle([...solution.visitsOfPatient[solution.visits.patient[seed]!]!]);
   for (const slot of own.slice(0, 2 * MOST_REMOVED)) solution.remove(slot);

@@ -17,6 +17,8 @@ export interface Ruined {
   readonly chances: Chances;
   /** Occurrences left undone that somebody could do. */
   readonly absent: readonly number[];
+  /** Patients who have more visits than they would need alone. */
+  readonly surplus: readonly number[];
 }
 
 /** Takes visits out (and perhaps puts one in); `solution.settle` has been called when it returns. */
@@ -31,6 +33,17 @@ export function anyVisit({ solution, random }: Ruined): number {
     if (route.size > 0) return route.visits[random.int(route.size)]!;
   }
   return -1;
+}
+
+/** Chance that a visit is one of a patient who has more of them than needed, where there is one. */
+const SURPLUS_CHANCE = 0.5;
+
+/** A random visit, rather of a patient who has more of them than needed: nobody else can be spared one. */
+export function spareVisit(ruined: Ruined): number {
+  const { solution, random, surplus } = ruined;
+  if (surplus.length === 0 || random.next() >= SURPLUS_CHANCE) return anyVisit(ruined);
+  const own = solution.visitsOfPatient[surplus[random.int(surplus.length)]!]!;
+  return own[random.int(own.length)]!;
 }
 
 /** Date of a visit as it stands. */
