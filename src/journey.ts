@@ -22,6 +22,8 @@ const BOUNDING_SHARE = 0.25;
 /** Share of the time of the search that goes to the proof: more where whole shifts are looked at, which finds plans too. */
 const PROOF_SHARE = 0.25;
 const SHIFTS_SHARE = 0.6;
+/** The same of a large problem, whose bounds climb slowly: in ten minutes of 20,000 patients they would not rise at all. */
+const LARGE_PROOF_SHARE = 0.05;
 /** Where steps are limited and time is not: steps of the search for one step of the proof. */
 const STEPS_PER_PROOF_STEP = 20;
 /** The same for a large problem, whose proof comes when the search is over and other threads have nothing to do. */
@@ -164,7 +166,7 @@ export class Journey {
   *#search(finder: Finder): Steps<void> {
     const begun = this.#clock.elapsed();
     const byCount = Number.isFinite(this.#settings.iterations);
-    const share = this.#proof!.looksAtShifts ? SHIFTS_SHARE : PROOF_SHARE;
+    const share = this.#proofShare;
     let [proving, proofSteps, safeguarded] = [0, 0, 0];
     const prompt = this.#proof!.isLittle ? PROMPT_PROOF_STEPS : 0;
     while (proofSteps < prompt && this.#clock.left() > 0 && this.#prove()) {
@@ -194,6 +196,11 @@ export class Journey {
       proofSteps++;
       yield;
     }
+  }
+
+  get #proofShare(): number {
+    if (isLarge(this.#compiled!.problem)) return LARGE_PROOF_SHARE;
+    return this.#proof!.looksAtShifts ? SHIFTS_SHARE : PROOF_SHARE;
   }
 
   /** One more step of the proof; false where it is done. */

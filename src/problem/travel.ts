@@ -28,6 +28,8 @@ export class Travel {
   readonly roads: Roads;
   readonly #from: (Int32Array | undefined)[];
   readonly #to: (Int32Array | undefined)[];
+  /** By place, along a straight line: cosine of its latitude. */
+  readonly #cosine: Float64Array;
 
   constructor(roads: Roads) {
     this.roads = roads;
@@ -35,6 +37,7 @@ export class Travel {
     this.#from = new Array(this.places).fill(undefined);
     // A straight line is as long there as back, so one row is kept for both.
     this.#to = roads.model === "table" ? new Array(this.places).fill(undefined) : this.#from;
+    this.#cosine = roads.model === "table" ? new Float64Array(0) : roads.lat.map((lat) => Math.cos(lat * RADIAN));
   }
 
   /** Minutes from `place` to every place. */
@@ -42,10 +45,12 @@ export class Travel {
     const known = this.#from[place];
     if (known !== undefined) return known;
     const { roads, places } = this;
-    const row =
-      roads.model === "table"
-        ? roads.minutes.subarray(place * places, (place + 1) * places)
-        : Int32Array.from({ length: places }, (_, to) => this.between(place, to));
+    let row: Int32Array;
+    if (roads.model === "table") row = roads.minutes.subarray(place * places, (place + 1) * places);
+    else {
+      row = new Int32Array(places);
+      for (let to = 0; to < places; to++) row[to] = this.between(place, to);
+    }
     this.#from[place] = row;
     return row;
   }
@@ -66,7 +71,8 @@ export class Travel {
     if (roads.model === "table") return roads.minutes[from * roads.places + to]!;
     if (from === to) return 0;
     const { lat, lon, detour, kilometresPerHour, fixedMinutes } = roads;
-    const km = haversineKilometres(lat[from]!, lon[from]!, lat[to]!, lon[to]!);
+    const cosines = this.#cosine[from]! * this.#cosine[to]!;
+    const km = haversineKilometres(lat[to]! - lat[from]!, lon[to]! - lon[from]!, cosines);
     return Math.min(NEVER, fixedMinutes + Math.ceil(((km * detour) / kilometresPerHour) * 60 - 1e-9));
   }
 
@@ -144,12 +150,10 @@ export class Gazetteer {
 }
 
 const EARTH_KILOMETRES = 6371.0088;
+const RADIAN = Math.PI / 180;
 
-/** Great-circle distance; degrees in, kilometres out. */
-function haversineKilometres(fromLat: number, fromLon: number, toLat: number, toLon: number): number {
-  const rad = Math.PI / 180;
-  const h =
-    Math.sin(((toLat - fromLat) * rad) / 2) ** 2 +
-    Math.cos(fromLat * rad) * Math.cos(toLat * rad) * Math.sin(((toLon - fromLon) * rad) / 2) ** 2;
+/** Great-circle distance, from differences in degrees and the product of the cosines of both latitudes. */
+function haversineKilometres(lat: number, lon: number, cosines: number): number {
+  const h = Math.sin((lat * RADIAN) / 2) ** 2 + cosines * Math.sin((lon * RADIAN) / 2) ** 2;
   return 2 * EARTH_KILOMETRES * Math.asin(Math.min(1, Math.sqrt(h)));
 }

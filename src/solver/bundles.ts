@@ -25,7 +25,7 @@ import { insertions, permutations } from "./bundles/orders.ts";
 /** Orders kept of one ordered bundle and a further unit. */
 const MOST_ORDERS = 24;
 /** Bundles kept at most, where nothing else is said, and the share of them that is left when some are let go. */
-const MOST_KEPT = 200_000;
+const MOST_KEPT = 400_000;
 const KEPT_SHARE = 0.9;
 /** Whole numbers have so many bits that each sum of powers of two is exact. */
 const MOST_BITS = 52;

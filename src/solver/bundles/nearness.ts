@@ -22,6 +22,7 @@ export class Nearness {
       if (this.#home[stint]! < 0) this.#home[stint] = endPlaceOfShift[shiftOfStint[stint]!]!;
       this.#stintsOfDate[dateOfStint[stint]!]!.push(stint);
     }
+    this.#minutes = new Uint8Array(Math.max(0, ...this.#stintsOfDate.map(({ length }) => length)));
     this.#lists = new Array(problem.patients * this.#stintsOfDate.length).fill(undefined);
   }
 
@@ -43,14 +44,20 @@ export class Nearness {
   /** By minutes, counted out: few are far, and those lie together. */
   #sorted(stints: readonly number[], place: number): Int32Array {
     const row = this.#problem.travel.to(place);
-    const minutes = (stint: number) => (this.hasHome(stint) ? Math.min(row[this.#home[stint]!]! + 1, FAR) : 0);
     const next = this.#next.fill(0);
-    for (const stint of stints) next[minutes(stint) + 1]!++;
+    for (let i = 0; i < stints.length; i++) {
+      const home = this.#home[stints[i]!]!;
+      const minutes = home < 0 ? 0 : Math.min(row[home]! + 1, FAR);
+      this.#minutes[i] = minutes;
+      next[minutes + 1]!++;
+    }
     for (let i = 1; i <= FAR; i++) next[i]! += next[i - 1]!;
     const list = new Int32Array(stints.length);
-    for (const stint of stints) list[next[minutes(stint)]!++] = stint;
+    for (let i = 0; i < stints.length; i++) list[next[this.#minutes[i]!]!++] = stints[i]!;
     return list;
   }
 
   readonly #next = new Int32Array(FAR + 2);
+  /** By position among the stints of the date being sorted. */
+  readonly #minutes: Uint8Array;
 }
