@@ -2,7 +2,7 @@
 // with exact times. Routes and prices leave what patients ask of several shifts at once to branching, which may end
 // without an answer; this does not, where little enough is asked.
 
-import type { Steps } from "../../../base/steps.ts";
+import { Pace, type Steps } from "../../../base/steps.ts";
 import { breakOrders } from "../../../problem/break-orders.ts";
 import type { Problem } from "../../../problem/problem.ts";
 import type { Schedule } from "../../../problem/schedule.ts";
@@ -21,10 +21,8 @@ export interface Settled {
   readonly schedule?: Schedule;
 }
 
-/** Systems of demands looked at before that takes too long. */
-const MOST_TRIED = 30_000;
-/** Those looked at between two yields. */
-const PACE = 200;
+/** Systems of demands looked at between two yields. */
+const TRIED_A_STEP = 200;
 
 /**
  * The least U, and the fewest visits with it.
@@ -64,7 +62,8 @@ class Little {
   #unscheduled = 0;
   /** Whether U is settled and V is asked for. */
   #areVisitsAsked = false;
-  #pace = 0;
+  readonly #pace = new Pace(TRIED_A_STEP);
+  #paced = 0;
 
   constructor(problem: Problem, bounds: Bounds, all: readonly Delivery[], shortest: Int32Array, known: Settled) {
     this.#problem = problem;
@@ -92,15 +91,14 @@ class Little {
       this.#areVisitsAsked = areVisitsAsked;
       yield* this.#go();
     }
-    return this.#timing.tried <= MOST_TRIED;
+    return !this.#timing.isOver;
   }
 
   *#go(): Steps<void> {
-    if (this.#isHopeless() || this.#timing.tried > MOST_TRIED) return;
-    if (this.#timing.tried > this.#pace) {
-      this.#pace = this.#timing.tried + PACE;
-      yield;
-    }
+    const { tried, isOver } = this.#timing;
+    if (isOver || this.#isHopeless()) return;
+    if (this.#pace.due(tried - this.#paced)) yield;
+    this.#paced = tried;
     const unit = this.#order.find((one) => this.#state[one] === OPEN);
     if (unit === undefined) {
       this.#note();

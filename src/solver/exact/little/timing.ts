@@ -24,7 +24,7 @@ interface Pause {
 type Item = Delivery | Pause;
 
 /** start(later) ≥ start(earlier) + by. */
-interface Arc {
+interface Distance {
   readonly earlier: number;
   readonly later: number;
   readonly by: number;
@@ -34,12 +34,15 @@ interface Demands {
   readonly items: readonly Item[];
   readonly least: readonly number[];
   readonly most: readonly number[];
-  readonly arcs: readonly Arc[];
+  readonly distances: readonly Distance[];
   readonly bonds: readonly { readonly first: number; readonly second: number; readonly bond: Bond }[];
 }
 
 /** Starts of all visits. */
 export type Times = ReadonlyMap<Delivery, number>;
+
+/** Systems of demands looked at before that takes too long. */
+const MOST_TRIED = 30_000;
 
 export class Timing {
   /** Systems of demands looked at so far. */
@@ -63,6 +66,11 @@ export class Timing {
     });
   }
 
+  /** Whether it took too long: whatever is said from then on does not count. */
+  get isOver(): boolean {
+    return this.tried > MOST_TRIED;
+  }
+
   /** False where these visits cannot all be part of any plan in this order, whatever comes in between. */
   couldBe(routes: Routes): boolean {
     return this.#settle(this.#demands(routes, true)) !== undefined;
@@ -75,6 +83,7 @@ export class Timing {
 
   /** Tries every order of visits and breaks on each shift in turn. */
   #withPauses(routes: Routes, done: readonly (readonly Item[])[]): Times | undefined {
+    if (this.isOver) return undefined;
     const demands = this.#demands([...done, ...routes.slice(done.length)], false);
     if (done.length === routes.length) {
       const starts = this.#settle(demands);
@@ -95,7 +104,7 @@ export class Timing {
     const items = shifts.flat();
     const least = items.map(({ starts }) => starts[0] ?? NEVER);
     const most = items.map(({ starts }) => starts[starts.length - 1] ?? -NEVER);
-    const demands = { items, least, most, arcs: [] as Arc[], bonds: this.#bondsOf(items) };
+    const demands = { items, least, most, distances: [] as Distance[], bonds: this.#bondsOf(items) };
     let first = 0;
     for (const [shift, own] of shifts.entries()) {
       this.#drive(shift, own, first, shortcuts, demands);
@@ -110,14 +119,14 @@ export class Timing {
     own: readonly Item[],
     first: number,
     shortcuts: boolean,
-    { least, most, arcs }: { least: number[]; most: number[]; arcs: Arc[] },
+    { least, most, distances }: { least: number[]; most: number[]; distances: Distance[] },
   ): void {
     const { startOfShift, endOfShift, startPlaceOfShift, endPlaceOfShift, placeOfPatient } = this.#problem;
     let place = startPlaceOfShift[shift];
     let before = -1;
     let paused = 0;
     for (const [i, item] of own.entries()) {
-      if (i > 0) arcs.push({ earlier: first + i - 1, later: first + i, by: own[i - 1].length });
+      if (i > 0) distances.push({ earlier: first + i - 1, later: first + i, by: own[i - 1].length });
       if (!("patient" in item)) {
         paused += item.length;
         continue;
@@ -125,7 +134,7 @@ export class Timing {
       const next = placeOfPatient[item.patient];
       const road = this.#road(place, next, shortcuts) + paused;
       if (before < 0) least[first + i] = Math.max(least[first + i], startOfShift[shift] + road);
-      else arcs.push({ earlier: first + before, later: first + i, by: own[before].length + road });
+      else distances.push({ earlier: first + before, later: first + i, by: own[before].length + road });
       place = next;
       before = i;
       paused = 0;
@@ -161,7 +170,7 @@ export class Timing {
 
   /** Starts that keep everything; `undefined` where there are none. */
   #settle(demands: Demands): readonly number[] | undefined {
-    const starts = this.#earliest(demands);
+    const starts = this.isOver ? undefined : this.#earliest(demands);
     if (starts === undefined) return undefined;
     const ways = this.#wrong(demands, starts);
     if (ways === undefined) return starts;
@@ -172,14 +181,14 @@ export class Timing {
     return undefined;
   }
 
-  /** The earliest starts that keep all arcs and lie where each may; `undefined` where there are none. */
-  #earliest({ items, least, most, arcs }: Demands): number[] | undefined {
+  /** The earliest starts that keep all distances and lie where each may; `undefined` where there are none. */
+  #earliest({ items, least, most, distances }: Demands): number[] | undefined {
     this.tried++;
     const starts = items.map(({ starts: own }, i) => nextIn(own, least[i], NEVER));
     for (let moved = true; moved; ) {
       moved = false;
       for (const [i, start] of starts.entries()) if (start > most[i]) return undefined;
-      for (const { earlier, later, by } of arcs) {
+      for (const { earlier, later, by } of distances) {
         const from = starts[earlier] + by;
         if (starts[later] >= from) continue;
         starts[later] = nextIn(items[later].starts, from, NEVER);
@@ -190,7 +199,7 @@ export class Timing {
   }
 
   /** The ways, one of which mends what is wrong with these starts; `undefined` where nothing is. */
-  #wrong({ bonds }: Demands, starts: readonly number[]): readonly Arc[] | undefined {
+  #wrong({ bonds }: Demands, starts: readonly number[]): readonly Distance[] | undefined {
     for (const { first, second, bond } of bonds) {
       const ways = waysTo(bond.differences, starts[second] - starts[first], first, second);
       if (ways !== undefined) return ways;
@@ -222,19 +231,19 @@ function pauseStarts({ secondPasses }: Problem, from: number, to: number, length
 }
 
 /** How a difference may become one of those there may be: nothing to do, forced, or one of two ways. */
-function waysTo(differences: Stretches, now: number, first: number, second: number): readonly Arc[] | undefined {
+function waysTo(differences: Stretches, now: number, first: number, second: number): readonly Distance[] | undefined {
   const up = nextIn(differences, now, NEVER + 1);
   if (up === now) return undefined;
-  const ways: Arc[] = [];
+  const ways: Distance[] = [];
   if (up <= NEVER) ways.push({ earlier: first, later: second, by: up });
   const below = lastIn(differences, now, -NEVER - 1);
   if (below >= -NEVER) ways.push({ earlier: second, later: first, by: -below });
   return ways;
 }
 
-/** With one more arc; one from −1 is a least start. */
-function mended(demands: Demands, way: Arc): Demands {
-  if (way.earlier >= 0) return { ...demands, arcs: [...demands.arcs, way] };
+/** With one more distance; one from −1 is a least start. */
+function mended(demands: Demands, way: Distance): Demands {
+  if (way.earlier >= 0) return { ...demands, distances: [...demands.distances, way] };
   const least = [...demands.least];
   least[way.later] = Math.max(least[way.later], way.by);
   return { ...demands, least };
