@@ -67,6 +67,14 @@ export function lastIn(a: Stretches, value: number, none: number): number {
   return none;
 }
 
+/** Whether both hold the same numbers. */
+export function areEqual(a: Stretches, b: Stretches): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 /** Whether `value` is a member. */
 export function has(a: Stretches, value: number): boolean {
   return nextIn(a, value, value - 1) === value;

@@ -4,7 +4,7 @@
 // the time between two others). A bundle's starts therefore come from a dynamic program over its subsets: some
 // order exists exactly where its last member could follow what is before it.
 
-import { intersect, merge, moved, type Stretches } from "../base/stretches.ts";
+import { areEqual, intersect, merge, moved, type Stretches } from "../base/stretches.ts";
 import { APART, NEVER, type Problem, SAME } from "../problem/problem.ts";
 import { Known } from "./bundles/known.ts";
 import {
@@ -235,7 +235,7 @@ export class Bundles {
         : [],
     );
     // Where no start is lost by its coming last, its coming first is not worth a look.
-    if (last !== undefined && isSame(last.fitting, fitting)) return [last];
+    if (last !== undefined && areEqual(last.fitting, fitting)) return [last];
     const first = this.#get([unit, ...units], true, () =>
       units.every((other) => mayFollow(this.problem, unit, other))
         ? this.#linksKept([unit, ...units], [unit], intersect(moved(fitting, -minutes), this.#startsOf(unit), -setup))
@@ -301,7 +301,7 @@ export class Bundles {
     const length = lengthOf(problem, patient, care);
     const own = fitting.slice();
     const within = startsWithin(problem, patient, own, length);
-    const starts = isSame(within, own) ? own : within.slice();
+    const starts = areEqual(within, own) ? own : within.slice();
     return {
       patient,
       number,
@@ -374,8 +374,4 @@ export class Bundles {
   #linksKept(units: readonly number[], of: readonly number[], fitting: Stretches): Stretches {
     return fitting.length > 0 && keepsLinks(this.problem, units, of) ? fitting : [];
   }
-}
-
-function isSame(one: Stretches, other: Stretches): boolean {
-  return one.length === other.length && one.every((tick, i) => tick === other[i]);
 }

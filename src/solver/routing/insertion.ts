@@ -27,6 +27,11 @@ export class Insertion {
   stint = -1;
   position = -1;
   start = -1;
+  /** Whether the last `find` passed over shifts or positions for what they cost alone, and whether it blinked. */
+  passedOver = false;
+  blinked = false;
+  /** Shifts that have not changed since this change are passed over. */
+  since = 0;
   /** Chance that a position is passed over (blinks: Christiaens & Vanden Berghe 2020). */
   blink = 0;
   /** What a minute of each shift is worth to care left undone, and how much of that counts at present. */
@@ -87,11 +92,14 @@ export class Insertion {
   find(bundle: Bundle, starts: Stretches, stints: Int32Array, limit: number, only?: (shift: number) => boolean): void {
     this.cost = limit;
     this.stint = -1;
+    this.passedOver = false;
+    this.blinked = false;
     if (starts.length === 0) {
       this.cost = NOWHERE;
       return;
     }
-    const { problem, routes } = this.#board;
+    const { problem, routes, visits } = this.#board;
+    const { changeOfShift } = visits;
     const place = problem.placeOfPatient[bundle.patient]!;
     const from = problem.travel.from(place);
     const to = problem.travel.to(place);
@@ -101,13 +109,17 @@ export class Insertion {
     for (let i = 0; i < stints.length; i++) {
       const stint = stints[i]!;
       const shift = problem.shiftOfStint[stint]!;
+      if (changeOfShift[shift]! <= this.since) continue;
       const route = routes[shift]!;
       if (route.mostRoom < length) continue;
       const lo = Math.max(first, problem.loOfStint[stint]!);
       const hi = Math.min(last, problem.hiOfStint[stint]!);
       if (lo > hi || (only !== undefined && !only(shift))) continue;
       const surcharge = this.surcharge(route.practitioner) + this.priceOfMinute(shift) * length;
-      if (surcharge >= this.cost || this.#isFar(route, surcharge, from, to)) continue;
+      if (surcharge >= this.cost || this.#isFar(route, surcharge, from, to)) {
+        this.passedOver = true;
+        continue;
+      }
       if (route.states === 1) this.#scanPlain(route, stint, starts, lo, hi, length, from, to, surcharge);
       else if (route.states === 2 && route.secondPasses.length === 0) {
         this.#scanOneBreak(route, stint, starts, lo, hi, length, from, to, surcharge);
@@ -172,7 +184,10 @@ export class Insertion {
       const there = before < 0 ? 0 : to[before]!;
       const onward = after < 0 ? 0 : from[after]!;
       const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
-      if (cost >= this.cost) continue;
+      if (cost >= this.cost) {
+        this.passedOver = true;
+        continue;
+      }
       const arriving = ready[p]! + there;
       const start = nextIn(starts, Math.max(arriving, lo), NEVER);
       if (start > hi || start + length + onward > latest[p]!) continue;
@@ -208,7 +223,10 @@ export class Insertion {
       const there = before < 0 ? 0 : to[before]!;
       const onward = after < 0 ? 0 : from[after]!;
       const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
-      if (cost >= this.cost) continue;
+      if (cost >= this.cost) {
+        this.passedOver = true;
+        continue;
+      }
       // The break comes later, or in the gap after, or has been taken, or comes in the gap before.
       let start = NEVER;
       if (ready0 <= hi) {
@@ -253,7 +271,10 @@ export class Insertion {
       const there = before < 0 ? 0 : to[before]!;
       const onward = after < 0 ? 0 : from[after]!;
       const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
-      if (cost >= this.cost) continue;
+      if (cost >= this.cost) {
+        this.passedOver = true;
+        continue;
+      }
       const start = this.startBetween(route, p, p, starts, lo, hi, length, there, onward);
       if (start >= 0) this.#take(cost, stint, p, start);
     }
@@ -287,7 +308,10 @@ export class Insertion {
   }
 
   #take(cost: number, stint: number, position: number, start: number): void {
-    if (this.blink > 0 && this.#random.next() < this.blink) return;
+    if (this.blink > 0 && this.#random.next() < this.blink) {
+      this.blinked = true;
+      return;
+    }
     this.cost = cost;
     this.stint = stint;
     this.position = position;

@@ -12,7 +12,7 @@ import type { Bundle } from "../bundles.ts";
 import { areAlongside, linkBetween, offsetOf } from "./members.ts";
 import { BETWEEN, EITHER, OTHER_DATE, RelationList, TOGETHER } from "./relation-list.ts";
 import { readTogether } from "./together.ts";
-import type { Visits } from "./visits.ts";
+import { kindOf, type Visits } from "./visits.ts";
 
 /** Which of two visits comes first, where that is settled already because one shift holds both. */
 export type Order = 0 | 1 | 2;
@@ -47,11 +47,9 @@ export class Relations {
 
   /** Whether the other visit, in the slack it has now, leaves an unlinked `bundle` alone: the common case, without reading. */
   apart(bundle: Bundle, slot: number): boolean {
-    const other = this.#visits.bundle[slot]!;
-    if ((bundle.linked && other.linked) || (bundle.paired && other.paired)) return false;
-    return (
-      bundle.first >= this.#visits.early[slot]! + other.care || bundle.last + bundle.care <= this.#visits.late[slot]!
-    );
+    const { kind, early, late, care } = this.#visits;
+    if ((kindOf(bundle) & kind[slot]!) !== 0) return false;
+    return bundle.first >= early[slot]! + care[slot]! || bundle.last + bundle.care <= late[slot]!;
   }
 
   /** What is left of `starts` for x while the other visit may be anywhere in its slack. */

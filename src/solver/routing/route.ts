@@ -50,8 +50,6 @@ export class Route implements GapRules {
   contact = 0;
   offPeak = 0;
   worstOffPeak = 0;
-  /** Counts the changes of what an insertion here would see. */
-  version = 0;
   readonly #problem: Problem;
 
   constructor(problem: Problem, shift: number) {
@@ -105,7 +103,7 @@ export class Route implements GapRules {
 
   /** Recomputes everything from the sequence; false where no times suit it, and then nothing here is to be used. */
   propagate(visits: Visits): boolean {
-    this.version++;
+    visits.changeOfShift[this.shift] = ++visits.changes;
     this.#legs(visits);
     if (!this.#forward(visits)) return false;
     this.#backward(visits);
@@ -144,7 +142,9 @@ export class Route implements GapRules {
     if (this.centre < 0) return;
     const from = travel.from(this.centre);
     const to = travel.to(this.centre);
-    let [out, back, longest] = [0, 0, 0];
+    let out = 0;
+    let back = 0;
+    let longest = 0;
     for (let p = 0; p <= size + 1; p++) {
       out = Math.max(out, from[stops[p]!]!);
       back = Math.max(back, to[stops[p]!]!);
@@ -164,8 +164,9 @@ export class Route implements GapRules {
       const hi = visits.hi[slot]!;
       let reached = false;
       for (let taking = 0; taking < states; taking++) {
-        let earliest = NEVER;
-        for (let taken = 0; taken <= taking; taken++) {
+        // Without a break on the way, as nearly always, it is travel alone.
+        let earliest = Math.min(NEVER, ready[p * states + taking]! + leg[p]!);
+        for (let taken = 0; taken < taking; taken++) {
           earliest = Math.min(earliest, arrival(this, ready[p * states + taken]!, leg[p]!, taken, taking));
         }
         const start = earliest >= NEVER ? NEVER : nextIn(starts, Math.max(earliest, lo), NEVER);
@@ -194,8 +195,8 @@ export class Route implements GapRules {
       let early = NEVER;
       let late = -NEVER;
       for (let taken = 0; taken < states; taken++) {
-        let leaving = -NEVER;
-        for (let taking = taken; taking < states; taking++) {
+        let leaving = Math.max(-NEVER, latest[(p + 1) * states + taken]! - leg[p + 1]!);
+        for (let taking = taken + 1; taking < states; taking++) {
           leaving = Math.max(leaving, departure(this, latest[(p + 1) * states + taking]!, leg[p + 1]!, taken, taking));
         }
         const start = leaving <= -NEVER ? -NEVER : lastIn(starts, Math.min(leaving - length, hi), -NEVER);

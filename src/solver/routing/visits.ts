@@ -3,6 +3,10 @@
 import type { Problem } from "../../problem/problem.ts";
 import type { Bundle, Bundles } from "../bundles.ts";
 
+/** Bits of `kind`. */
+export const LINKED = 1;
+export const PAIRED = 2;
+
 export class Visits {
   readonly bundles: Bundles;
   readonly problem: Problem;
@@ -12,6 +16,9 @@ export class Visits {
   readonly patient: Int32Array;
   readonly stint: Int32Array;
   readonly shift: Int32Array;
+  /** Hands-on minutes of each bundle, and whether it has members with LINKED or PAIRED occurrences, as bits. */
+  readonly care: Int32Array;
+  readonly kind: Uint8Array;
   /** The visit starts in [lo, hi]: its stint, narrowed by what it owes the patient's other visits. */
   readonly lo: Int32Array;
   readonly hi: Int32Array;
@@ -26,6 +33,10 @@ export class Visits {
   readonly timed: Int32Array;
   readonly offPeak: Int32Array;
   readonly worstOffPeak: Int32Array;
+  /** By shift: the number of its last change among all changes of what an insertion into a shift would see. */
+  readonly changeOfShift: Float64Array;
+  /** How many such changes there were. */
+  changes = 0;
   readonly #free: Int32Array;
   #freeCount: number;
 
@@ -40,6 +51,8 @@ export class Visits {
     this.patient = new Int32Array(slots);
     this.stint = new Int32Array(slots);
     this.shift = new Int32Array(slots);
+    this.care = new Int32Array(slots);
+    this.kind = new Uint8Array(slots);
     this.lo = new Int32Array(slots);
     this.hi = new Int32Array(slots);
     this.early = new Int32Array(slots);
@@ -49,6 +62,7 @@ export class Visits {
     this.timed = new Int32Array(slots);
     this.offPeak = new Int32Array(slots);
     this.worstOffPeak = new Int32Array(slots);
+    this.changeOfShift = new Float64Array(problem.shifts);
     this.#free = Int32Array.from({ length: slots }, (_, i) => slots - 1 - i);
     this.#freeCount = slots;
   }
@@ -59,6 +73,8 @@ export class Visits {
     this.patient[slot] = bundle.patient;
     this.stint[slot] = stint;
     this.shift[slot] = this.problem.shiftOfStint[stint]!;
+    this.care[slot] = bundle.care;
+    this.kind[slot] = kindOf(bundle);
     this.lo[slot] = this.problem.loOfStint[stint]!;
     this.hi[slot] = this.problem.hiOfStint[stint]!;
     this.timed[slot] = -1;
@@ -68,4 +84,9 @@ export class Visits {
   give(slot: number): void {
     this.#free[this.#freeCount++] = slot;
   }
+}
+
+/** What of a bundle may be owed to other visits in particular. */
+export function kindOf({ linked, paired }: Bundle): number {
+  return (linked ? LINKED : 0) | (paired ? PAIRED : 0);
 }

@@ -2,5 +2,5 @@
 
 import { RUIN_NAMES } from "./ruin/ruins.ts";
 
-export const IDEAS = [...RUIN_NAMES, "blinks", "across", "scarcity", "chances", "surplus"] as const;
+export const IDEAS = [...RUIN_NAMES, "blinks", "across", "scarcity", "chances", "surplus", "refusals"] as const;
 export type Idea = (typeof IDEAS)[number];

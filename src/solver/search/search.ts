@@ -64,7 +64,7 @@ export class Search {
     this.#prices = new Prices(problem);
     this.#chances = new Chances(problem.occurrences);
     this.#placement = new Placement(this.solution, this.#prices, this.#random);
-    this.#recreate = new Recreate(this.#placement, this.#random);
+    this.#recreate = new Recreate(this.#placement, this.#random, without);
     this.#missing = new Missing(this.#placement, this.#recreate, this.#absent, this.#chances, this.#random, without);
     this.#ruined = {
       solution: this.solution,

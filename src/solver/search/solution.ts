@@ -34,6 +34,8 @@ export class Solution {
   /** Patients of whom a visit was taken out since `settle`. */
   readonly #stale: number[] = [];
   readonly #isStale: Uint8Array;
+  /** By patient: the number of the last change when a visit left. */
+  readonly #leftAt: Float64Array;
 
   constructor(bundles: Bundles) {
     const { problem } = bundles;
@@ -51,12 +53,21 @@ export class Solution {
     this.#journal = new Journal(this);
     this.#isDirty = new Uint8Array(problem.shifts);
     this.#isStale = new Uint8Array(problem.patients);
+    this.#leftAt = new Float64Array(problem.patients);
     for (const route of this.routes) route.propagate(this.visits);
   }
 
   /** Narrowings between visits of each patient. */
   get pairsOfPatient(): readonly number[][] {
     return this.#ties.pairsOfPatient;
+  }
+
+  /** Number of the last change of what a visit to a patient may owe to others, or be joined to. */
+  lastChangeOf(patient: number): number {
+    const { changeOfShift, shift } = this.visits;
+    let last = this.#leftAt[patient]!;
+    for (const slot of this.visitsOfPatient[patient]!) last = Math.max(last, changeOfShift[shift[slot]!]!);
+    return last;
   }
 
   /** Shifts and patients touched since `begin`. */
@@ -274,6 +285,7 @@ export class Solution {
     for (const slot of this.visitsOfPatient[patient]!) {
       for (const unit of this.visits.bundle[slot]!.units) this.visitOfUnit[unit] = -1;
     }
+    this.#leftAt[patient] = ++this.visits.changes;
   }
 
   #enter(slot: number): void {
@@ -291,6 +303,7 @@ export class Solution {
     const { units, patient } = this.visits.bundle[slot]!;
     const own = this.visitsOfPatient[patient]!;
     own.splice(own.indexOf(slot), 1);
+    this.#leftAt[patient] = ++this.visits.changes;
     for (const unit of units) {
       this.visitOfUnit[unit] = -1;
       this.#countDone(unit, -1);

@@ -49,18 +49,24 @@ export class Placement {
    * is no room near by, and more is at stake than a visit.
    */
   find(bundle: Bundle, limit = NOWHERE): number {
+    if (this.solution.bundles.near(bundle).stints.length === 0) {
+      this.insertion.cost = NOWHERE;
+      return NOWHERE;
+    }
+    return this.findFrom(bundle, this.starts(bundle), limit);
+  }
+
+  /** The same where the starts are known, on shifts that have changed since the change with the number `since`. */
+  findFrom(bundle: Bundle, starts: Stretches, limit: number, since = 0): number {
     const { insertion } = this;
     const { bundles } = this.solution;
     const near = bundles.near(bundle);
-    if (near.stints.length === 0) {
-      insertion.cost = NOWHERE;
-      return NOWHERE;
-    }
-    const starts = this.starts(bundle);
+    insertion.since = since;
     insertion.find(bundle, starts, this.#withoutPartner(bundle, near.stints), limit, this.only);
     if (insertion.cost === NOWHERE && !near.all && limit > this.prices.visit) {
       insertion.find(bundle, starts, this.#withoutPartner(bundle, bundles.stints(bundle)), limit, this.only);
     }
+    insertion.since = 0;
     return insertion.cost;
   }
 

@@ -3,7 +3,9 @@
 import type { Random } from "../../../base/random.ts";
 import type { Steps } from "../../../base/steps.ts";
 import type { Insertion } from "../../routing/insertion.ts";
+import type { Idea } from "../ideas.ts";
 import type { Solution } from "../solution.ts";
+import { Alone } from "./alone.ts";
 import { Double } from "./double.ts";
 import type { Placement } from "./placement.ts";
 import { MOST_SHARED, Share } from "./share.ts";
@@ -21,6 +23,7 @@ export class Recreate {
   readonly #solution: Solution;
   readonly #random: Random;
   readonly #insertion: Insertion;
+  readonly #alone: Alone;
   readonly #share: Share;
   readonly #double: Double;
   /** Date on which an occurrence may start, or −1 where there are several. */
@@ -30,10 +33,11 @@ export class Recreate {
   /** How much of what a minute of scarce people is worth counts when occurrences are shared. */
   minuteShare = 0;
 
-  constructor(placement: Placement, random: Random) {
+  constructor(placement: Placement, random: Random, without: ReadonlySet<Idea>) {
     this.#solution = placement.solution;
     this.#random = random;
     this.#insertion = placement.insertion;
+    this.#alone = new Alone(placement, !without.has("refusals"));
     this.#share = new Share(placement);
     this.#double = new Double(placement, random);
     this.#dateOfOccurrence = datesOf(placement.solution);
@@ -77,7 +81,8 @@ export class Recreate {
       for (const group of this.#group(units)) {
         for (let i = 0; i < group.length; i += MOST_SHARED) {
           const part = group.slice(i, i + MOST_SHARED);
-          missing.push(...this.#share.place(patient, part));
+          if (part.length > 1) missing.push(...this.#share.place(patient, part));
+          else if (!this.#alone.place(patient, part[0]!)) missing.push(part[0]!);
           if (this.#isLong(patient, part.length)) yield;
         }
       }
@@ -94,7 +99,7 @@ export class Recreate {
       const still: number[] = [];
       for (const unit of left) {
         this.#insertion.minuteShare = 0;
-        if (this.#isMissing(unit) && this.#share.place(patient, [unit]).length > 0) still.push(unit);
+        if (this.#isMissing(unit) && !this.#alone.place(patient, unit)) still.push(unit);
         if (this.#isLong(patient, 1)) yield;
       }
       left = still;

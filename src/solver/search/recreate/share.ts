@@ -1,6 +1,7 @@
 // The best way to share some of one patient's units among visits: which together, which into a visit that is there,
 // which left. A dynamic program over subsets, each priced by the best place found for it.
 
+import { NEVER } from "../../../problem/problem.ts";
 import type { Bundle } from "../../bundles.ts";
 import { NOWHERE } from "../../routing/insertion.ts";
 import type { Placement } from "./placement.ts";
@@ -134,11 +135,21 @@ export class Share {
   #joinable(patient: number, units: readonly number[]): number[] {
     const { bundles, visits, visitsOfPatient, problem } = this.#placement.solution;
     const slots: number[] = [];
+    let first = NEVER;
+    let last = -NEVER;
+    for (let i = 0; i < units.length; i++) {
+      const { fitting } = bundles.single(units[i]!);
+      if (fitting.length === 0) continue;
+      first = Math.min(first, fitting[0]!);
+      last = Math.max(last, fitting[fitting.length - 1]!);
+    }
     for (const slot of visitsOfPatient[patient]!) {
-      const own = visits.bundle[slot]!;
       const stint = visits.stint[slot]!;
       const lo = problem.loOfStint[stint]!;
       const hi = problem.hiOfStint[stint]!;
+      // Most visits are on other dates.
+      if (first > hi + visits.care[slot]! || last < lo) continue;
+      const own = visits.bundle[slot]!;
       for (let i = 0; i < units.length; i++) {
         if (!bundles.mayJoin(own, units[i]!, lo, hi) || bundles.extensions(own, units[i]!).length === 0) continue;
         slots.push(slot);

@@ -13,16 +13,18 @@ export function merge(ruined: Ruined): void {
     const first = spareVisit(ruined);
     if (first < 0) return;
     const own = solution.visitsOfPatient[solution.visits.patient[first]!]!;
-    if (own.length < 2) continue;
-    const second = own[random.int(own.length)]!;
-    if (second === first) continue;
-    const bundle = together(ruined, first, second);
-    if (bundle === undefined) continue;
-    solution.remove(first);
-    solution.remove(second);
-    solution.settle();
-    force(ruined, bundle);
-    return;
+    const from = random.int(own.length);
+    for (let i = 0; i < own.length; i++) {
+      const second = own[(from + i) % own.length]!;
+      if (second === first) continue;
+      const bundle = together(ruined, first, second);
+      if (bundle === undefined) continue;
+      solution.remove(first);
+      solution.remove(second);
+      solution.settle();
+      force(ruined, bundle);
+      return;
+    }
   }
 }
 
