@@ -6,8 +6,8 @@ import type { Problem } from "../../problem/problem.ts";
 import type { Totals } from "./totals.ts";
 
 /** A visit, and an occurrence left undone beside its priority, in minutes of travel. */
-const VISIT = 60;
-const UNDONE = 100;
+const VISIT = 100;
+const UNDONE = 140;
 /**
  * The same under contention: a visit counts for little, since what saves visits may take the time of scarce people,
  * and what is left undone counts by its priority, since one thing of weight is worth two of none.
