@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { generate } from "../../bench/generator/generate.ts";
 import { finish } from "../../src/base/steps.ts";
 import type { Problem } from "../../src/problem/problem.ts";
+import { nothingKnown } from "../../src/solver/own-needs.ts";
 import type { Idea } from "../../src/solver/search/ideas.ts";
 import { Search } from "../../src/solver/search/search.ts";
 import { problemOf } from "../support/watched.ts";
@@ -26,7 +27,7 @@ describe("refusals", () => {
 });
 
 function searched(problem: Problem, seed: number, without: readonly Idea[]): Search["best"] {
-  const search = new Search(problem, seed, new Uint8Array(problem.occurrences), new Set(without));
+  const search = new Search(problem, seed, nothingKnown(problem), new Set(without));
   finish(search.construct());
   for (let i = 0; i < STEPS; i++) search.step(i / STEPS);
   return search.best;
