@@ -17,7 +17,7 @@ export interface BreakOrders {
 }
 
 /** Where there are more states, breaks are taken in the order they are listed in. */
-const MOST_STATES = 32;
+const MOST_STATES = 16;
 
 /**
  * The orders that some plan may need.

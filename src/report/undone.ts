@@ -18,8 +18,10 @@ const WORDS: Readonly<Record<ReasonCode, string>> = {
   stopped: "not looked at before the work was stopped",
 };
 
-/** Codes whose messages differ from one occurrence to the next without saying more than the few words do. */
-const WORDS_SUFFICE: ReadonlySet<string> = new Set<ReasonCode>(["no-room", "stopped"]);
+/** Codes whose messages differ from one occurrence to the next: told where a patient has one such occurrence only. */
+const TOLD_ALONE: ReadonlySet<string> = new Set<ReasonCode>(["no-room"]);
+/** Codes whose messages say no more than the few words do. */
+const WORDS_SUFFICE: ReadonlySet<string> = new Set<ReasonCode>(["stopped"]);
 
 const MOST_LINES = 8;
 const MOST_IDS = 4;
@@ -36,11 +38,12 @@ export function undoneLines(caseload: Caseload, { unscheduled }: Plan): string[]
 
 function groupLines(caseload: Caseload, code: string, left: readonly Unscheduled[]): string[] {
   const patientOf = patientNames(caseload);
-  const brief = WORDS_SUFFICE.has(code);
-  const rows = [...groupBy(left, ({ id, reason }) => JSON.stringify([patientOf(id), brief ? "" : reason.message]))];
+  const alone = TOLD_ALONE.has(code);
+  const rows = [...groupBy(left, ({ id, reason }) => JSON.stringify([patientOf(id), alone ? "" : reason.message]))];
   const lines = rows.slice(0, MOST_LINES).map(([, same]) => {
     const [{ id, reason }] = same as [Unscheduled];
     const row = `    ${idsOf(same)} (${patientOf(id)})`;
+    const brief = WORDS_SUFFICE.has(code) || (alone && same.length > 1);
     return brief ? row : `${row}: ${reason.message}`;
   });
   const hidden = rows.slice(MOST_LINES).reduce((sum, [, same]) => sum + same.length, 0);

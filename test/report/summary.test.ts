@@ -115,7 +115,7 @@ describe("something is left undone", () => {
         "  nobody competent (1)",
         "    dress (Mr P): Nobody holds dressing.",
         "  no room found (1)",
-        "    walk (q)",
+        "    walk (q): n could do it.",
       ),
     );
   });
