@@ -112,7 +112,7 @@ export class Journey {
     if (this.#finder?.constructed && this.#compiled!.problem.occurrences <= WRITTEN_AT_ONCE) {
       return finish(this.#write(false));
     }
-    return this.plan ?? this.#nothingDone();
+    return this.plan ?? finish(this.#nothingDone());
   }
 
   /** U, V, C of the best plan so far and what is proved: everything undone before there is a plan. */
@@ -136,13 +136,12 @@ export class Journey {
 
   /** Has a plan at hand from the beginning, where a signal may ask for one at any moment. */
   *#prepareForStop(): Steps<void> {
-    this.plan = this.#nothingDone();
-    yield;
+    this.plan = yield* this.#nothingDone();
   }
 
-  #nothingDone(): Plan {
+  *#nothingDone(): Steps<Plan> {
     const plan = nothingDone(this.#caseload);
-    verified(this.#caseload, plan, this.#settings.weights);
+    yield* verified(this.#caseload, plan, this.#settings.weights);
     return plan;
   }
 

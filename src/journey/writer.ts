@@ -44,7 +44,7 @@ export class Writer {
     const optimal = bound.unscheduled === priority && bound.visits === body.visits.length;
     const status: Plan["status"] = optimal ? "optimal" : "feasible";
     const bare = { format: PLAN_FORMAT, status, visits: body.visits, breaks: body.breaks, unscheduled, bound } as const;
-    const worth = verified(this.#caseload, bare, problem.weights);
+    const worth = yield* verified(this.#caseload, bare, problem.weights);
     yield;
     return { ...bare, metrics: metricsOf(this.#caseload, problem, schedule, worth) };
   }

@@ -1,5 +1,6 @@
 // Is this plan valid, and what is it worth? Answered from the caseload alone, trusting nobody.
 
+import { finish, type Steps } from "../base/steps.ts";
 import { acceptedCaseload } from "../caseload/parse.ts";
 import type { Caseload } from "../caseload/schema.ts";
 import { DEFAULT_WEIGHTS, type Score, type Weights } from "../plan/objective.ts";
@@ -90,13 +91,22 @@ const NOTHING_TO_COUNT: Score & { readonly terms: CostTerms } = {
  * if (!valid) for (const { rule, message } of violations) console.error(`rule ${rule}: ${message}`);
  */
 export function verifyPlan(caseload: Caseload, plan: unknown, options: VerifyOptions = {}): Verification {
+  return finish(verifying(caseload, plan, options));
+}
+
+/** The same rule by rule: a plan of many thousand visits takes seconds. */
+export function* verifying(caseload: Caseload, plan: unknown, options: VerifyOptions): Steps<Verification> {
   const { violations, report } = violationList();
   const sound = acceptedCaseload(caseload);
   if (!isPlan(plan, report)) {
     return { valid: false, violations, ...NOTHING_TO_COUNT, bound: undefined, status: undefined };
   }
   const facts = readPlan(sound, plan, options.siloed ?? false, report);
-  for (const check of RULES) check(facts, report);
+  for (const check of RULES) {
+    yield;
+    check(facts, report);
+  }
+  yield;
   const worth = worthOf(facts, { ...DEFAULT_WEIGHTS, ...options.weights });
   checkClaims(plan, worth, report);
   return { valid: violations.length === 0, violations, ...worth, bound: plan.bound, status: plan.status };

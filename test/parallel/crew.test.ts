@@ -2,6 +2,7 @@
 
 import { afterEach, describe, expect, it } from "vitest";
 import { generate } from "../../bench/generator/generate.ts";
+import { finish } from "../../src/base/steps.ts";
 import { openCrew, type ThreadCrew } from "../../src/parallel/crew.ts";
 import { Alone, type Crew } from "../../src/solver/decompose/crew.ts";
 import { Decomposition } from "../../src/solver/decompose/decomposition.ts";
@@ -63,7 +64,7 @@ describe("several threads", () => {
 
   it("tell what went wrong in one of them", { timeout: 30_000 }, async () => {
     const crew = await threads(2);
-    const [share] = new Decomposition(ready.problem, 1, ready.needs, 2).cut(10, 0, 1);
+    const [share] = finish(new Decomposition(ready.problem, 1, ready.needs, 2).cut(10, 0, 1));
     const work = crew.begin({ ...share!.task, schedule: [{ shift: 1e6, patient: 0, start: 0, units: [0] }] }, 1000);
     expect(work.result()).toBeUndefined();
     await crew.waiting;
@@ -72,7 +73,7 @@ describe("several threads", () => {
 
   it("are back when their time is over, and nothing is waited for then", { timeout: 30_000 }, async () => {
     const crew = await threads(1);
-    const [share] = new Decomposition(ready.problem, 1, ready.needs, 2).cut(Number.POSITIVE_INFINITY, 0, 1);
+    const [share] = finish(new Decomposition(ready.problem, 1, ready.needs, 2).cut(Number.POSITIVE_INFINITY, 0, 1));
     crew.begin(share!.task, 0);
     await crew.waiting; // now the thread has loaded what it needs
     const begun = performance.now();

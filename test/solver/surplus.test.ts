@@ -49,7 +49,7 @@ describe("patients with more visits than needed", () => {
     for (const { patient } of schedule) own[patient]!++;
     const surplus = (fewest: Int32Array, visits: Int32Array) =>
       fewest.reduce((sum, least, patient) => sum + Math.max(0, visits[patient]! - least), 0);
-    const parts = partsOf(problem, needs, schedule, cut(problem, schedule, 2, new Random(1)));
+    const parts = finish(partsOf(problem, needs, schedule, cut(problem, schedule, 2, new Random(1))));
     const inParts = parts.map((part) => {
       const visits = new Int32Array(part.problem.patients);
       for (const { patient } of part.schedule) visits[patient]!++;

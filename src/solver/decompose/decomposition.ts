@@ -5,6 +5,7 @@
 // Hentenryck 2010, "Spatial, temporal, and hybrid decompositions for large-scale vehicle routing with time windows".)
 
 import { Random } from "../../base/random.ts";
+import type { Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule, ScheduledVisit } from "../../problem/schedule.ts";
 import { nothingKnown, type OwnNeeds } from "../own-needs.ts";
@@ -75,13 +76,14 @@ export class Decomposition implements Worth {
   }
 
   /** A new cut through where the search stands. `steps` in all, from one share of the whole search to another. */
-  cut(steps: number, from: number, to: number): Share[] {
+  *cut(steps: number, from: number, to: number): Steps<Share[]> {
     const problem = this.#problem;
     const schedule = this.#working.flat();
     const isFirst = schedule.length === 0;
     const needs = isFirst ? nothingKnown(problem) : this.#needs;
     const borders = cut(problem, schedule, isFirst ? this.#firstParts : this.parts, this.#random);
-    const parts = partsOf(problem, needs, schedule, borders);
+    yield;
+    const parts = yield* partsOf(problem, needs, schedule, borders);
     const units = parts.reduce((sum, part) => sum + part.problem.units, 0);
     const stood = this.#candidate.visitsOfShift;
     this.#candidate.replace([...this.#working.entries()].filter(([shift, visits]) => stood[shift] !== visits));

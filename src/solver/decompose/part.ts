@@ -5,6 +5,7 @@
 // one occurrence, which nobody but the shift's practitioner does and at no other time; in the part that has its patient,
 // what is free keeps clear of it. So whatever one part's search finds is possible beside what the others find meanwhile.
 
+import type { Steps } from "../../base/steps.ts";
 import type { Stretches } from "../../base/stretches.ts";
 import { NEVER, type Problem, SAME } from "../../problem/problem.ts";
 import type { Schedule, ScheduledVisit } from "../../problem/schedule.ts";
@@ -29,8 +30,8 @@ export interface Part {
   readonly inWhole: (schedule: Schedule) => Schedule;
 }
 
-/** The parts of a cut that have anything free in them. */
-export function partsOf(problem: Problem, needs: OwnNeeds, schedule: Schedule, cut: Cut): Part[] {
+/** The parts of a cut that have anything free in them, one after another. */
+export function* partsOf(problem: Problem, needs: OwnNeeds, schedule: Schedule, cut: Cut): Steps<Part[]> {
   const still = standing(problem, schedule, cut);
   const standsAlready = new Uint8Array(problem.occurrences);
   for (const { units } of still) for (const unit of units) standsAlready[problem.occurrenceOfUnit[unit]!] = 1;
@@ -49,11 +50,14 @@ export function partsOf(problem: Problem, needs: OwnNeeds, schedule: Schedule, c
   for (const visit of schedule) (stands.has(visit) ? fixed : free)[cut.ofShift[visit.shift]!]!.push(visit);
   const left = besides(needs, still);
   const starts = startsBeside(problem, still, standsAlready);
-  return occurrences.flatMap((own, part) => {
-    if (own.length === 0) return [];
+  const parts: Part[] = [];
+  for (const [part, own] of occurrences.entries()) {
+    if (own.length === 0) continue;
+    yield;
     const sub = subProblem(problem, own, shifts[part]!);
-    return [partOf(problem, left, { ...sub, problem: narrowed(sub, starts) }, free[part]!, fixed[part]!)];
-  });
+    parts.push(partOf(problem, left, { ...sub, problem: narrowed(sub, starts) }, free[part]!, fixed[part]!));
+  }
+  return parts;
 }
 
 /** What is needed besides visits that patients have already. */

@@ -34,6 +34,7 @@ export interface PartResult {
 /** @param over tells which share of the time allotted is over; the search ends at 1 */
 export function* searchPart(task: PartTask, over: () => number): Steps<PartResult> {
   const search = new Search({ ...task.problem, travel: new Travel(task.roads) }, task.seed, task.needs);
+  yield;
   if (task.schedule.length > 0) {
     // What narrowings cannot hold is possible all the same: such a part stays as it stands.
     if (!search.resume(task.schedule)) return { best: task.schedule, last: task.schedule, steps: 0 };

@@ -20,7 +20,7 @@ export interface Limits {
 
 /** A first plan, part by part. */
 export function* constructInParts(decomposition: Decomposition, crew: Crew, left: () => number): Steps<void> {
-  yield* doAll(decomposition.cut(0, 0, 0), crew, left);
+  yield* doAll(yield* decomposition.cut(0, 0, 0), crew, left);
 }
 
 /** Turn after turn until the end; between two of them all is put together. */
@@ -33,7 +33,7 @@ export function* improveInParts(decomposition: Decomposition, crew: Crew, { iter
   for (let turn = 0; turn < turns && left() > 0; turn++) {
     const spare = (left() * (turns - turn - 1)) / (turns - turn);
     yield* doAll(
-      decomposition.cut(iterations / turns, turn / turns, (turn + 1) / turns),
+      yield* decomposition.cut(iterations / turns, turn / turns, (turn + 1) / turns),
       crew,
       Number.isFinite(spare) ? () => left() - spare : left,
     );

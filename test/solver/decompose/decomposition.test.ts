@@ -23,7 +23,7 @@ function search(ready: Ready, seed: number, parts: number, seen: Record<string, 
   const rows = problem.eligible.length / problem.eligibleWords;
   for (let turn = 0; turn <= TURNS; turn++) {
     const before: Worth = { ...decomposition };
-    const shares = decomposition.cut(turn === 0 ? 0 : 30, 0.5, 1);
+    const shares = finish(decomposition.cut(turn === 0 ? 0 : 30, 0.5, 1));
     if (shares.length > 1) seen.cut!++;
     for (const { task, accept } of shares) {
       if (task.problem.eligible.length / task.problem.eligibleWords > rows) seen.standing!++;
@@ -59,11 +59,11 @@ describe("a problem searched in parts", () => {
     const generated = { patients: 120, days: 3, seed: 5, profile: "full", staffing: 0.8 } as const;
     const ready = readied(generate(generated));
     const decomposition = new Decomposition(ready.problem, 1, ready.needs, 4);
-    for (const { task, accept } of decomposition.cut(0, 0, 0)) accept(finish(searchPart(task, () => 0)));
+    for (const { task, accept } of finish(decomposition.cut(0, 0, 0))) accept(finish(searchPart(task, () => 0)));
     const first = decomposition.unscheduled;
     let standing = 0;
     for (const from of [0.5, 0.75]) {
-      for (const { task, accept } of decomposition.cut(1200, from, from + 0.25)) {
+      for (const { task, accept } of finish(decomposition.cut(1200, from, from + 0.25))) {
         if (task.problem.standingFrom !== undefined) standing++;
         accept(finish(searchPart(task, () => 0)));
       }
