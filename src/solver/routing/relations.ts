@@ -166,6 +166,7 @@ export class Relations {
         this.#readLink(link, bundle, unit, other, partner, link.first === occurrence);
       }
     }
+    this.#list.settle();
   }
 
   #readLink(link: Link, bundle: Bundle, unit: number, other: Bundle, partner: number, first: boolean): void {
