@@ -51,6 +51,11 @@ export function without(a: Stretches, from: number, to: number): Stretches {
   return rest;
 }
 
+/** Whether `a` and `b` have the same members, both as `merge` leaves them. */
+export function isSame(a: Stretches, b: Stretches): boolean {
+  return a === b || (a.length === b.length && a.every((tick, i) => tick === b[i]));
+}
+
 /** The least member at or above `value`, or `none`. */
 export function nextIn(a: Stretches, value: number, none: number): number {
   for (let i = 0; i < a.length; i += 2) {

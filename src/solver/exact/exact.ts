@@ -192,7 +192,9 @@ export class Exact {
     for (const _ of tree.steps()) {
       if (tree.nodes >= due && tree.isBetweenNodes) {
         due = 3 * tree.nodes;
+        const before = cutoff();
         yield* this.#covers(relaxation, tree, aim, cutoff);
+        if (tree.nodes === 1 && cutoff() < before) tree.restart();
       }
       for (const assembled of found.splice(0)) yield* this.#repair(assembled);
       if (isOver()) break;

@@ -2,7 +2,7 @@
 // visits may be made, when, or how many: pricing stays as it is.
 
 import type { Steps } from "../../../base/steps.ts";
-import type { Stretches } from "../../../base/stretches.ts";
+import { isSame, type Stretches } from "../../../base/stretches.ts";
 import { NEVER } from "../../../problem/problem.ts";
 import type { RouteModel } from "./model.ts";
 import type { Span } from "./narrowing.ts";
@@ -16,7 +16,11 @@ export type Decision =
   /** Two units of one patient are done in one visit, or not (Ryan & Foster 1981). */
   | { readonly kind: "pair"; readonly units: readonly [number, number]; readonly together: boolean }
   /** An occurrence is done and starts after a tick; or it does not. */
-  | { readonly kind: "time"; readonly occurrence: number; readonly tick: number; readonly after: boolean };
+  | { readonly kind: "time"; readonly occurrence: number; readonly tick: number; readonly after: boolean }
+  /** An occurrence starts in [from, to], or is left undone: anything else would make a plan too dear. */
+  | { readonly kind: "span"; readonly occurrence: number; readonly from: number; readonly to: number }
+  /** Visits are made by a group at these starts, by group and service: any other would make a plan too dear. */
+  | { readonly kind: "within"; readonly starts: readonly (readonly Stretches[])[] };
 
 /** What decisions forbid. */
 export interface Restriction {
@@ -24,6 +28,8 @@ export interface Restriction {
   readonly barred: readonly Uint8Array[];
   /** Ticks at which possible visits may start, where they are fewer than before. */
   readonly starts: ReadonlyMap<number, Stretches>;
+  /** The same by group and service, where groups differ. */
+  readonly within: readonly (readonly Stretches[])[] | undefined;
   /** Fewest and most visits to each patient. */
   readonly least: Int32Array;
   readonly most: Float64Array;
@@ -53,7 +59,22 @@ export function* restrictionOf(
   const most = new Float64Array(fewest.length).fill(Infinity);
   const done = new Set<number>();
   const spans = new Map<number, Span[]>();
+  let within: readonly (readonly Stretches[])[] | undefined;
+  const narrow = (span: Span) => {
+    const patient = problem.patientOfOccurrence[span.occurrence];
+    const own = spans.get(patient);
+    if (own === undefined) spans.set(patient, [span]);
+    else own.push(span);
+  };
   for (const decision of decisions) {
+    if (decision.kind === "within") {
+      within = decision.starts;
+      continue;
+    }
+    if (decision.kind === "span") {
+      narrow(decision);
+      continue;
+    }
     if (decision.kind === "visits") {
       const { patient } = decision;
       least[patient] = Math.max(least[patient], decision.least);
@@ -62,10 +83,8 @@ export function* restrictionOf(
     }
     if (decision.kind === "time") {
       const { occurrence, tick, after } = decision;
-      const patient = problem.patientOfOccurrence[occurrence];
       if (after) done.add(occurrence);
-      const span = after ? { occurrence, from: tick + 1, to: NEVER } : { occurrence, from: 0, to: tick };
-      spans.set(patient, [...(spans.get(patient) ?? []), span]);
+      narrow(after ? { occurrence, from: tick + 1, to: NEVER } : { occurrence, from: 0, to: tick });
       continue;
     }
     const agreed = decision.kind === "group" ? [decision.unit] : decision.units;
@@ -83,10 +102,10 @@ export function* restrictionOf(
     for (const visit of model.visitsOfPatient[patient]) {
       const narrowed = left.get(model.visits[visit].units.join()) ?? [];
       if (narrowed.length === 0) for (const bars of barred) bars[visit] = 1;
-      else if (narrowed.join() !== model.visits[visit].starts.join()) starts.set(visit, narrowed);
+      else if (!isSame(narrowed, model.visits[visit].starts)) starts.set(visit, narrowed);
     }
   }
-  return { barred, starts, least, most, done };
+  return { barred, starts, within, least, most, done };
 }
 
 /** Whether a visit by a group, with so many of the units that a decision is about, goes against it. */

@@ -30,10 +30,14 @@ export class Front {
   kept = new Int32Array(1024);
   keptCount = 0;
   count = 0;
-  readonly #offers: Offers;
+  /** Labels made, with those that were outdone at once. */
+  tried = 0;
+  readonly offers: Offers;
   readonly #words: number;
   #next = new Int32Array(1024);
+  /** The first label that ends at a tick with a patient, at [tick since the start of the shift × patients + patient]. */
   readonly #head: Int32Array;
+  #ending = new Int32Array(256);
   readonly #best: Int32Array[];
   readonly #bestCount: Int32Array;
   /** Bits of units that some active service could still do, from each tick of the shift on. */
@@ -41,15 +45,16 @@ export class Front {
   readonly #arrival: Int32Array;
   readonly #clear: Int32Array;
   readonly #onBreak: Int32Array;
-  #bucket: number[] = [];
+  #rest: Float64Array | undefined;
+  #most = Infinity;
 
   constructor(tour: Tour, offers: Offers) {
     this.tour = tour;
-    this.#offers = offers;
+    this.offers = offers;
     this.#words = offers.words;
     this.done = new Uint32Array(1024 * this.#words);
     const ticks = tour.end - tour.start + 1;
-    this.#head = new Int32Array(ticks);
+    this.#head = new Int32Array(ticks * tour.patients.length);
     this.#reachable = new Uint32Array(ticks * this.#words);
     this.#best = Array.from(tour.patients, () => new Int32Array(16));
     this.#bestCount = new Int32Array(tour.patients.length);
@@ -62,14 +67,22 @@ export class Front {
    * Makes the labels.
    *
    * @param blind what has been done is no excuse: the cheaper label wins (a heuristic; few labels)
+   * @param rest what the rest of a route costs at least, as `arrivals` of the tour with time running the other way
+   * @param most routes that cost more are of no use
+   * @param mostTried more labels are not tried
+   * @returns whether all are made
    */
-  *run(blind: boolean): Steps<void> {
+  *run(blind: boolean, rest?: Float64Array, most = Infinity, mostTried = Infinity): Steps<boolean> {
     const { tour } = this;
+    const patients = tour.patients.length;
+    this.#rest = rest;
+    this.#most = most;
     this.#head.fill(-1);
     this.#bestCount.fill(0);
     this.#reach();
     this.keptCount = 0;
     this.count = 1;
+    this.tried = 0;
     this.end[0] = tour.start;
     this.patient[0] = -1;
     this.taken[0] = 0;
@@ -79,29 +92,49 @@ export class Front {
     this.done.fill(0, 0, this.#words);
     this.#extend(0, blind);
     let looked = 0;
-    for (let tick = tour.start; tick <= tour.end; tick++) {
-      const bucket = this.#read(tick);
-      for (const label of bucket) {
-        if (this.#isOutdone(label, blind)) continue;
-        this.#keep(label);
-        this.#extend(label, blind);
-        if (++looked % LABELS_A_STEP === 0) yield;
+    for (let tick = 0; tick <= tour.end - tour.start; tick++) {
+      for (let p = 0; p < patients; p++) {
+        const ending = this.#read(tick * patients + p, blind);
+        for (let i = 0; i < ending; i++) {
+          const label = this.#ending[i];
+          if (this.#isOutdone(label, blind)) continue;
+          this.#keep(label);
+          this.#extend(label, blind);
+          if (++looked % LABELS_A_STEP === 0) yield;
+        }
       }
+      if (this.tried > mostTried) return false;
     }
+    return true;
   }
 
-  /** Labels that end at a tick, the cheapest first. */
-  #read(tick: number): number[] {
-    const bucket = this.#bucket;
-    bucket.length = 0;
-    for (let label = this.#head[tick - this.tour.start]; label >= 0; label = this.#next[label]) bucket.push(label);
-    if (bucket.length > 1) bucket.sort((a, b) => this.cost[a] - this.cost[b]);
-    return bucket;
+  /** Puts the labels of a slot that nothing kept outdoes in the order of their costs; how many. */
+  #read(slot: number, blind: boolean): number {
+    const { cost } = this;
+    let count = 0;
+    for (let label = this.#head[slot]; label >= 0; label = this.#next[label]) {
+      if (this.#isOutdone(label, blind)) continue;
+      if (count === this.#ending.length) this.#ending = longer(this.#ending);
+      this.#ending[count++] = label;
+    }
+    const ending = this.#ending;
+    // Shell 1959, "A high-speed sorting procedure": no comparisons through a function.
+    let gap = 1;
+    while (gap < count / 3) gap = 3 * gap + 1;
+    for (; gap > 0; gap = Math.floor(gap / 3)) {
+      for (let i = gap; i < count; i++) {
+        const label = ending[i];
+        let at = i;
+        for (; at >= gap && cost[ending[at - gap]] > cost[label]; at -= gap) ending[at] = ending[at - gap];
+        ending[at] = label;
+      }
+    }
+    return count;
   }
 
   #reach(): void {
     const { tour } = this;
-    const { active, activeStart, word, mask } = this.#offers;
+    const { active, activeStart, word, mask } = this.offers;
     const words = this.#words;
     const reachable = this.#reachable.fill(0);
     const ticks = tour.end - tour.start + 1;
@@ -117,7 +150,7 @@ export class Front {
   #isOutdone(label: number, blind: boolean): boolean {
     const { cost, taken, done } = this;
     const words = this.#words;
-    const { loss, lossStart, patientOfBit, shiftOfPatient } = this.#offers;
+    const { loss, lossStart, patientOfBit, shiftOfPatient } = this.offers;
     const own = cost[label] + EPSILON;
     const state = taken[label];
     const patient = this.patient[label];
@@ -166,7 +199,7 @@ export class Front {
   #extend(label: number, blind: boolean): void {
     const { tour } = this;
     const { patients, states, startStart, startItem, lengthOf, latestEnd } = tour;
-    const { active, activeStart, word, mask, net } = this.#offers;
+    const { active, activeStart, word, mask, net } = this.offers;
     const words = this.#words;
     const count = patients.length;
     const from = this.patient[label];
@@ -192,7 +225,7 @@ export class Front {
         let gain = net[service];
         const again = done & mask[service];
         if (again !== 0) {
-          gain = this.#offers.netWithout(service, again);
+          gain = this.offers.netWithout(service, again);
           if (gain <= EPSILON) continue;
         }
         const length = lengthOf[service];
@@ -208,6 +241,54 @@ export class Front {
           if (start >= sooner || start + length > latestEnd[taking * count + p]) continue;
           sooner = start;
           this.#add(label, service, p, taking, start + length, cost - gain, blind);
+        }
+      }
+    }
+  }
+
+  /**
+   * The least cost of what comes before a visit, at [(service × states + breaks taken) × ticks + its start since that of
+   * the shift]: starts that are no earlier than one given here may cost as little. What has been done already of such a
+   * visit counts as lost.
+   */
+  *arrivals(least: Float64Array): Steps<void> {
+    least.fill(Infinity);
+    this.#arrive(0, least);
+    for (let i = 0; i < this.keptCount; i++) {
+      this.#arrive(this.kept[i], least);
+      if (i % LABELS_A_STEP === LABELS_A_STEP - 1) yield;
+    }
+  }
+
+  #arrive(label: number, least: Float64Array): void {
+    const { tour } = this;
+    const { states, startStart, startItem, lengthOf, latestEnd, serviceStart } = tour;
+    const { barred, word, mask, net, loss, lossStart, shiftOfPatient } = this.offers;
+    const count = tour.patients.length;
+    const ticks = tour.end - tour.start + 1;
+    const from = this.patient[label];
+    const ready = this.end[label];
+    const state = this.taken[label];
+    this.#pauses(ready, state);
+    for (let p = 0; p < count; p++) {
+      const travel = from < 0 ? tour.firstLeg[p] : tour.leg[from * count + p];
+      const all = lossStart[p + 1] - lossStart[p] - 1;
+      for (let service = serviceStart[p]; service < serviceStart[p + 1]; service++) {
+        if (barred[service] === 1) continue;
+        const again = this.done[label * this.#words + word[service]] & mask[service];
+        const lost =
+          again === 0 || net[service] <= EPSILON ? 0 : loss[lossStart[p] + ((again >>> shiftOfPatient[p]) & all)];
+        const cost = this.cost[label] + lost;
+        for (let taking = state; taking < states; taking++) {
+          const arriving = Math.max(this.#clear[taking], ready + travel + this.#onBreak[taking]);
+          let at = startStart[service];
+          const last = startStart[service + 1];
+          while (at < last && startItem[at + 1] < arriving) at += 2;
+          if (at === last) continue;
+          const start = Math.max(startItem[at], arriving);
+          if (start + lengthOf[service] > latestEnd[taking * count + p]) continue;
+          const cell = (service * states + taking) * ticks + start - tour.start;
+          if (cost < least[cell]) least[cell] = cost;
         }
       }
     }
@@ -241,13 +322,19 @@ export class Front {
     cost: number,
     blind: boolean,
   ): void {
+    this.tried++;
+    if (this.#rest !== undefined) {
+      const { states, end: last, start } = this.tour;
+      const cell = (service * states + states - 1 - taken) * (last - start + 1) + last - end;
+      if (cost + this.#rest[cell] > this.#most) return;
+    }
     if (this.count === this.end.length) this.#grow();
     const words = this.#words;
     const label = this.count;
     const to = label * words;
     const from = parent * words;
     for (let w = 0; w < words; w++) this.done[to + w] = this.done[from + w];
-    this.done[to + this.#offers.word[service]] |= this.#offers.mask[service];
+    this.done[to + this.offers.word[service]] |= this.offers.mask[service];
     this.end[label] = end;
     this.patient[label] = patient;
     this.taken[label] = taken;
@@ -256,9 +343,9 @@ export class Front {
     this.cost[label] = cost;
     // Most labels go no further than this: what outdoes them is kept already. The rest are asked again in their turn.
     if (this.#isOutdone(label, blind)) return;
-    const tick = end - this.tour.start;
-    this.#next[label] = this.#head[tick];
-    this.#head[tick] = label;
+    const slot = (end - this.tour.start) * this.tour.patients.length + patient;
+    this.#next[label] = this.#head[slot];
+    this.#head[slot] = label;
     this.count++;
   }
 

@@ -8,6 +8,7 @@ import type { RouteModel } from "./model.ts";
 import { brokenCut, MOST_UNITS } from "./patient-cuts.ts";
 import type { PossibleVisit } from "./possible-visits.ts";
 import type { Prices } from "./prices.ts";
+import { routeTimes } from "./route-times.ts";
 
 /** The visits of one shift: a group of like shifts and possible visits in their order. */
 export interface Route {
@@ -52,6 +53,10 @@ interface Cut {
 export class Master {
   readonly routes: Route[] = [];
   readonly #isOpen: number[] = [];
+  /** By route, its visits as services of its group. */
+  readonly #services: Int32Array[] = [];
+  /** Routes that the last restriction was applied to. */
+  #restricted = 0;
   /** Columns of routes. */
   readonly columns: number[] = [];
   readonly #problem: Problem;
@@ -133,11 +138,13 @@ export class Master {
   /** Adds a route unless it is there; whether it was new. */
   add(route: Route): boolean {
     const key = `${route.group}:${route.visits.join()}`;
-    if (this.#known.has(key)) return false;
+    const services = this.#model.pricings[route.group].servicesOf(route.visits);
+    if (services === undefined || this.#known.has(key)) return false;
     this.#known.add(key);
     const entries = this.#entriesOf(route);
     const column = this.#program.addColumn(0, [...entries.keys()], [...entries.values()]);
     this.routes.push(route);
+    this.#services.push(services);
     this.#isOpen.push(1);
     this.columns.push(column);
     return true;
@@ -220,17 +227,20 @@ export class Master {
   }
 
   /** Lets only those routes, visits and omissions be that a restriction leaves. */
-  restrict({ barred, starts, least, most, done }: Restriction): void {
+  restrict({ barred, starts, within, least, most, done }: Restriction): void {
     const { pricings } = this.#model;
-    for (const [group, pricing] of pricings.entries()) pricing.restrict(barred[group], starts);
-    for (const [j, { group, visits }] of this.routes.entries()) {
+    for (const [group, pricing] of pricings.entries()) pricing.restrict(barred[group], starts, within?.[group]);
+    for (const [j, { group }] of this.routes.entries()) {
+      const services = this.#services[j];
+      const { changed, offers, tour } = pricings[group];
+      if (j < this.#restricted && !services.some((service) => changed[service] === 1)) continue;
       const open =
-        visits.every((visit) => barred[group][visit] === 0) &&
-        (!visits.some((visit) => starts.has(visit)) || pricings[group].times(visits) !== undefined);
+        services.every((service) => offers.barred[service] === 0) && routeTimes(tour, services) !== undefined;
       if (open === (this.#isOpen[j] === 1)) continue;
       this.#isOpen[j] = open ? 1 : 0;
       this.#program.setBounds(this.columns[j], 0, open ? Infinity : 0);
     }
+    this.#restricted = this.routes.length;
     for (const [patient, fixed] of this.#fixedOfPatient.entries()) this.#limit(fixed, least[patient], most[patient]);
     for (const [occurrence, fixed] of this.#fixedOfOccurrence) this.#limit(fixed, 0, done.has(occurrence) ? 0 : 1);
   }

@@ -23,6 +23,9 @@ export class Narrowing {
   readonly #out: Uint8Array;
   readonly #days: Days;
   readonly #starts: readonly Stretches[];
+  /** What was found, by question. */
+  readonly #answered = new Map<string, ReadonlyMap<string, Stretches>>();
+  /** The same by the windows that follow from the question. */
   readonly #known = new Map<string, ReadonlyMap<string, Stretches>>();
 
   constructor(problem: Problem, out: Uint8Array) {
@@ -44,15 +47,32 @@ export class Narrowing {
     spans: readonly Span[],
     sure: (occurrence: number) => boolean,
   ): Steps<ReadonlyMap<string, Stretches>> {
+    const asked = this.#askedFor(patient, spans, sure);
+    const answered = this.#answered.get(asked);
+    if (answered !== undefined) return answered;
     const windows = this.#windows(patient, spans, sure);
     const first = this.#problem.occurrenceStart[patient];
     const key = `${patient}:${windows.slice(first, this.#problem.occurrenceStart[patient + 1]).join(";")}`;
     const known = this.#known.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return this.#answer(asked, known);
     const visits = yield* visitsTo(new Clock(withStarts(this.#problem, windows), this.#days, patient), this.#out);
     const found = new Map((visits as PossibleVisit[]).map(({ units, starts }) => [units.join(), starts] as const));
     if (this.#known.size === MOST_KNOWN) this.#known.clear();
     this.#known.set(key, found);
+    return this.#answer(asked, found);
+  }
+
+  #askedFor(patient: number, spans: readonly Span[], sure: (occurrence: number) => boolean): string {
+    let text = `${patient}`;
+    for (const { occurrence, from, to } of spans) text += `,${occurrence}:${from}-${to}`;
+    const { occurrenceStart } = this.#problem;
+    for (let one = occurrenceStart[patient]; one < occurrenceStart[patient + 1]; one++) text += sure(one) ? "!" : "?";
+    return text;
+  }
+
+  #answer(asked: string, found: ReadonlyMap<string, Stretches>): ReadonlyMap<string, Stretches> {
+    if (this.#answered.size === MOST_KNOWN) this.#answered.clear();
+    this.#answered.set(asked, found);
     return found;
   }
 

@@ -1,8 +1,10 @@
 // The linear relaxation over all routes, by column generation.
 
 import type { Steps } from "../../../base/steps.ts";
+import type { Stretches } from "../../../base/stretches.ts";
 import type { Master } from "./master.ts";
 import type { RouteModel } from "./model.ts";
+import type { Prices } from "./prices.ts";
 import { NO_GAIN } from "./pricing.ts";
 
 /** Routes taken from one group in one round. */
@@ -20,6 +22,8 @@ export class Relaxation {
   /** What every value of a whole solution is a multiple of. */
   readonly grain: number;
   readonly #awake: Uint8Array;
+  /** The last exact pricing: its prices, the cheapest route of each group and the bound from both. */
+  #last: { readonly prices: Prices; readonly least: readonly number[]; readonly bound: number } | undefined;
 
   constructor(model: RouteModel, master: Master, grain: number) {
     this.model = model;
@@ -85,7 +89,19 @@ export class Relaxation {
       least.push(routes[0]?.cost ?? -NO_GAIN);
       for (const { visits } of routes) if (this.master.add({ group, visits })) added = true;
     }
-    this.bound = Math.max(this.bound, this.master.bound(least));
+    const bound = this.master.bound(least);
+    this.bound = Math.max(this.bound, bound);
+    this.#last = { prices, least, bound };
     return added;
+  }
+
+  /** By group and service, the starts at which it could be part of a solution up to the cutoff. */
+  *within(cutoff: number): Steps<Stretches[][]> {
+    const { prices, least, bound } = this.#last!;
+    const room = cutoff + this.grain * EPSILON - bound;
+    const starts: Stretches[][] = [];
+    for (const [group, pricing] of this.model.pricings.entries())
+      starts.push(yield* pricing.affordable(prices, least[group] + room));
+    return starts;
   }
 }

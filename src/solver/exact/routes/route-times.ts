@@ -6,7 +6,7 @@ import { NEVER } from "../../../problem/problem.ts";
 import type { Tour } from "./tour.ts";
 
 /** Earliest and latest start of each visit of a route; `undefined` where the route cannot be made in time. */
-export function routeTimes(tour: Tour, services: readonly number[]): [from: number, to: number][] | undefined {
+export function routeTimes(tour: Tour, services: Int32Array): [from: number, to: number][] | undefined {
   const { rules, states, leg, firstLeg, latestEnd, lengthOf, patientOf } = tour;
   const count = tour.patients.length;
   const startsOf = (service: number) => tour.startItem.subarray(tour.startStart[service], tour.startStart[service + 1]);

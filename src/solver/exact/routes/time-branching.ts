@@ -66,6 +66,10 @@ function limitsOf(problem: Problem, decided: readonly Decision[]): [first: Int32
   const first = Int32Array.from({ length: problem.occurrences }, (_, one) => startsItem[startsStart[one]]);
   const last = first.map((_, one) => startsItem[startsStart[one + 1] - 1]);
   for (const decision of decided) {
+    if (decision.kind === "span") {
+      first[decision.occurrence] = Math.max(first[decision.occurrence], decision.from);
+      last[decision.occurrence] = Math.min(last[decision.occurrence], decision.to);
+    }
     if (decision.kind !== "time") continue;
     const { occurrence, tick, after } = decision;
     if (after) first[occurrence] = Math.max(first[occurrence], tick + 1);

@@ -18,6 +18,8 @@ export interface Tour {
   /** Minutes on the road to the first patient, and between two at [from × patients + to]. */
   readonly firstLeg: Int32Array;
   readonly leg: Int32Array;
+  /** Minutes on the road after the last patient. */
+  readonly lastLeg: Int32Array;
   /** Latest end of a visit that may be the last, at [breaks taken × patients + patient]. */
   readonly latestEnd: Int32Array;
   /** Services of patient p: [serviceStart[p], serviceStart[p + 1]). */
@@ -53,16 +55,7 @@ export function tourOf(problem: Problem, shift: number, visits: readonly Possibl
   const place = Array.from(patients, (patient) => problem.placeOfPatient[patient]);
   const between = (from: number, to: number) => (from < 0 || to < 0 ? 0 : minutes[from * problem.places + to]);
   const { states } = rules;
-  const latestEnd = new Int32Array(states * patients.length);
-  for (let state = 0; state < states; state++)
-    for (const [p, from] of place.entries())
-      latestEnd[state * patients.length + p] = departure(
-        rules,
-        end,
-        between(from, problem.endPlaceOfShift[shift]),
-        state,
-        states - 1,
-      );
+  const lastLeg = Int32Array.from(place, (from) => between(from, problem.endPlaceOfShift[shift]));
   const all = [...services.values()].flat();
   const serviceStart = new Int32Array(patients.length + 1);
   for (const [p, own] of [...services.values()].entries()) serviceStart[p + 1] = serviceStart[p] + own.length;
@@ -74,13 +67,50 @@ export function tourOf(problem: Problem, shift: number, visits: readonly Possibl
     patients,
     firstLeg: Int32Array.from(place, (to) => between(problem.startPlaceOfShift[shift], to)),
     leg: Int32Array.from(place.flatMap((from) => place.map((to) => between(from, to)))),
-    latestEnd,
+    lastLeg,
+    latestEnd: latestEnds(rules, end, lastLeg),
     serviceStart,
     visitOf: Int32Array.from(all, ([visit]) => visit),
     lengthOf: Int32Array.from(all, ([visit]) => visits[visit].length),
     patientOf: Int32Array.from([...services.values()].flatMap((own, p) => own.map(() => p))),
     starts: all.map(([, starts]) => starts),
     ...listed(all.map(([, starts]) => starts)),
+  };
+}
+
+/** Latest end of a last visit, at [breaks taken × patients + patient], where these minutes are on the road after it. */
+function latestEnds(rules: GapRules, end: number, lastLeg: Int32Array): Int32Array {
+  const { states } = rules;
+  const latest = new Int32Array(states * lastLeg.length);
+  for (let state = 0; state < states; state++)
+    for (const [p, minutes] of lastLeg.entries())
+      latest[state * lastLeg.length + p] = departure(rules, end, minutes, state, states - 1);
+  return latest;
+}
+
+/** The tour with time running backwards, from the end of the shift to its start; services keep their numbers. */
+export function mirrored(tour: Tour): Tour {
+  const { start, end, rules, patients, firstLeg, leg, lastLeg, lengthOf } = tour;
+  const turn = start + end;
+  const count = patients.length;
+  const back = orderedGapRules(
+    rules.breaks.map(({ from, to, length }) => ({ from: turn - to, to: turn - from, length })).reverse(),
+    rules.secondPasses.map(([from, to]) => [turn - to + 1, turn - from + 1] as const).reverse(),
+  );
+  const starts = Array.from(lengthOf, (length, service) =>
+    Array.from(tour.startItem.subarray(tour.startStart[service], tour.startStart[service + 1]))
+      .map((tick) => turn - tick - length)
+      .reverse(),
+  );
+  return {
+    ...tour,
+    rules: back,
+    firstLeg: lastLeg,
+    leg: leg.map((_, i) => leg[(i % count) * count + Math.floor(i / count)]),
+    lastLeg: firstLeg,
+    latestEnd: latestEnds(back, end, firstLeg),
+    starts,
+    ...listed(starts),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Steps } from "../../../base/steps.ts";
 import { type Assembled, assemble, clashingUnits } from "./assemble.ts";
 import { branchings } from "./branching.ts";
 import { type Decision, restrict } from "./decisions.ts";
+import { sizeOf, spansOf } from "./fixing.ts";
 import type { Prices } from "./prices.ts";
 import type { Relaxation } from "./relaxation.ts";
 import { byDistance, byOverlap, bySpan, samplesOf } from "./time-branching.ts";
@@ -14,6 +15,12 @@ import { byDistance, byOverlap, bySpan, samplesOf } from "./time-branching.ts";
 const TRIAL_PIVOTS = 25;
 /** Decisions on times alone, before what they are about is given up: halving stretches of time may take very long. */
 const MOST_TIMED = 150;
+
+/** Times that a node is solved anew with what would make plans too dear left aside, and how much has to go for that. */
+const MOST_ROUNDS = 3;
+const MOST_LEFT = 0.9;
+/** Where the cutoff is further above the bound, in grains, hardly anything is too dear. */
+const MOST_ROOM = 1.2;
 
 interface Node {
   readonly bound: number;
@@ -70,6 +77,11 @@ export class Tree {
     return this.#current === undefined;
   }
 
+  /** Begins anew with what is known: a lower cutoff leaves more aside from the beginning. */
+  restart(): void {
+    this.#open = [{ bound: this.bound, decisions: [] }];
+  }
+
   /** Looks at nodes until none is left, or until left. */
   *steps(): Steps<void> {
     for (;;) {
@@ -94,19 +106,33 @@ export class Tree {
   *#solve(node: Node): Steps<Node[]> {
     const relaxation = this.#relaxation;
     this.nodes++;
-    yield* restrict(relaxation, this.#fewest, node.decisions);
-    const solved = yield* relaxation.solve(this.cutoff);
-    this.prices = relaxation.master.prices();
-    const bound = Math.max(node.bound, relaxation.whole(relaxation.bound));
-    if (bound > this.cutoff) return [];
-    this.#current = { ...node, bound };
-    const candidates = solved ? yield* this.#candidates(node.decisions) : [];
+    let { bound, decisions } = node;
+    let solved = false;
+    for (let size = Infinity, round = 0; ; round++) {
+      yield* restrict(relaxation, this.#fewest, decisions);
+      solved = yield* relaxation.solve(this.cutoff);
+      this.prices = relaxation.master.prices();
+      bound = Math.max(bound, relaxation.whole(relaxation.bound));
+      if (bound > this.cutoff) return [];
+      this.#current = { decisions, bound };
+      if (!solved || round === MOST_ROUNDS || this.cutoff - relaxation.bound > MOST_ROOM * relaxation.grain) break;
+      const starts = yield* relaxation.within(this.cutoff);
+      const left = sizeOf(starts);
+      if (left > MOST_LEFT * size) break;
+      size = left;
+      decisions = [
+        ...decisions.filter(({ kind }) => kind !== "within" && kind !== "span"),
+        { kind: "within", starts },
+        ...spansOf(relaxation.model, starts).map((span) => ({ kind: "span", ...span }) as const),
+      ];
+    }
+    const candidates = solved ? yield* this.#candidates(decisions) : [];
     if (candidates.length === 0) {
       this.#stuck = Math.min(this.#stuck, bound);
       return [];
     }
-    const [left, right] = yield* this.#choose(node.decisions, candidates);
-    return [left, right].map((decision) => ({ bound, decisions: [...node.decisions, decision] }));
+    const [one, other] = yield* this.#choose(decisions, candidates);
+    return [one, other].map((decision) => ({ bound, decisions: [...decisions, decision] }));
   }
 
   /**
