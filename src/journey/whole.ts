@@ -17,7 +17,9 @@ import type { Finder } from "./finder.ts";
 const STALL_STEPS = 4000;
 const STALL_STEPS_PER_VISIT = 50;
 /** Then, for each visit, so many steps are spent on who makes it and when, where shifts are plain enough for that. */
-const ROUNDS_STEPS_PER_VISIT = 2000;
+const ROUNDS_STEPS_PER_VISIT = 5000;
+/** Of the time left then, this share goes to such steps; with the rest, routes met on the way are put together anew. */
+const ROUNDS_SHARE = 0.9;
 /** Steps of the last descent, without temperature, where a search ends before its time. */
 const QUENCH_STEPS = 1000;
 
@@ -105,21 +107,38 @@ export class Whole implements Finder {
     if (schedule !== undefined) this.#resume(schedule);
   }
 
-  /** Where only C is left to win and shifts are plain enough, looks at nothing but who makes the visits in which order. */
+  /**
+   * Where only C is left to win and shifts are plain enough, looks at nothing but who makes the visits in which order,
+   * again and again until that brings nothing.
+   */
   *#drive(): Steps<void> {
     if (!suitsRounds(this.#problem)) return;
-    const { seed, iterations } = this.#settings;
-    const rounds = new Rounds(this.#problem, this.best.schedule(), seed);
+    const rounds = new Rounds(this.#problem, this.best.schedule(), this.#settings.seed);
     if (!rounds.adopt()) return;
+    let before: number;
+    do {
+      before = rounds.cost;
+      yield* this.#anneal(rounds);
+      for (const _ of rounds.recombine()) {
+        if (this.#clock.left() <= 0) break;
+        yield;
+      }
+    } while (rounds.cost < before && this.#clock.left() > 0 && this.iterations < this.#settings.iterations);
+    this.#resume(rounds.schedule());
+  }
+
+  /** One course of temperatures, as long as steps or time left allow. */
+  *#anneal(rounds: Rounds): Steps<void> {
+    const { iterations } = this.#settings;
     const most = Math.min(ROUNDS_STEPS_PER_VISIT * this.best.visits, iterations - this.iterations);
     const begun = this.#clock.elapsed();
-    while (rounds.iterations < most && this.#clock.left() > 0) {
-      const time = (this.#clock.elapsed() - begun) / (this.#clock.end - begun);
-      rounds.step(Number.isFinite(iterations) ? rounds.iterations / most : Math.max(time, rounds.iterations / most));
+    const until = begun + ROUNDS_SHARE * (this.#clock.end - begun);
+    for (let steps = 0; steps < most && this.#clock.elapsed() < until; steps++) {
+      const time = (this.#clock.elapsed() - begun) / (until - begun);
+      rounds.step(Number.isFinite(iterations) ? steps / most : Math.max(time, steps / most));
       this.#search.iterations++;
       yield;
     }
-    this.#resume(rounds.schedule());
   }
 
   /** Lets another search go on from this schedule if it is better than what there is. */

@@ -10,6 +10,8 @@ import { PLAN_FORMAT } from "../../src/plan/schema.ts";
 import { compile } from "../../src/problem/compile.ts";
 import type { Schedule } from "../../src/problem/schedule.ts";
 import { callsOf, sortedVisits, suitsRounds } from "../../src/solver/rounds/calls.ts";
+import type { PooledRoute } from "../../src/solver/rounds/pool.ts";
+import { recombined } from "../../src/solver/rounds/recombination.ts";
 import { Rounds } from "../../src/solver/rounds/rounds.ts";
 import { REFUSED, Timetable } from "../../src/solver/rounds/timetable.ts";
 import { verifyPlan } from "../../src/verify/verify.ts";
@@ -51,6 +53,8 @@ describe("rounds", () => {
       seen.adopted++;
       const first = rounds.cost;
       for (let i = 0; i < 60; i++) rounds.step(i / 60);
+      finish(rounds.recombine());
+      for (let i = 0; i < 5; i++) rounds.step(1);
       const after = verified(one, rounds.schedule());
       expect([seed, after.violations.map(({ message }) => message)]).toEqual([seed, []]);
       expect([after.unscheduled, after.visits]).toEqual([before.unscheduled, before.visits]);
@@ -73,6 +77,33 @@ describe("rounds", () => {
       return rounds.schedule();
     };
     expect(run()).toEqual(run());
+  });
+});
+
+describe("recombination", () => {
+  /** Routes of two rounds, each good on one shift: only together are they cheap. */
+  const [left, right] = [
+    [
+      { shift: 0, calls: [0, 1], cost: 10 },
+      { shift: 1, calls: [2, 3], cost: 40 },
+    ],
+    [
+      { shift: 0, calls: [1, 0], cost: 30 },
+      { shift: 1, calls: [3, 2], cost: 10 },
+    ],
+  ];
+
+  it("puts the good routes of different rounds together", () => {
+    const taken: (readonly PooledRoute[])[] = [];
+    finish(recombined(4, 2, [...left!, ...right!], left!, (routes) => taken.push(routes)));
+    expect(taken.at(-1)).toEqual([left![0], right![1]]);
+  });
+
+  it("leaves the best choice there is as it stands", () => {
+    const taken: (readonly PooledRoute[])[] = [];
+    const best = [left![0]!, right![1]!];
+    finish(recombined(4, 2, [...left!, ...right!], best, (routes) => taken.push(routes)));
+    expect(taken).toEqual([]);
   });
 });
 

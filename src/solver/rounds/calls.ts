@@ -273,6 +273,16 @@ function strangersOf(visits: readonly ScheduledVisit[], strangers: readonly (rea
   });
 }
 
+/** What a visit to a patient by somebody who is not on its list costs. */
+export function unpreferredCost(problem: Problem, patient: number, practitioner: number): number {
+  const { weights, preferStart, preferItem } = problem;
+  const from = preferStart[patient];
+  const to = preferStart[patient + 1];
+  if (weights.unpreferredVisit === 0 || from === to) return 0;
+  for (let i = from; i < to; i++) if (preferItem[i] === practitioner) return 0;
+  return weights.unpreferredVisit;
+}
+
 /** Rows sorted by owner, as a `…Start` column and `values` columns beside it. */
 function lists(rows: readonly Row[], owners: number, values: 1 | 2): [Int32Array, Int32Array, Int32Array] {
   const sorted = [...rows].sort((a, b) => a[0] - b[0]);

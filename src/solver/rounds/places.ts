@@ -4,7 +4,7 @@
 
 import type { Random } from "../../base/random.ts";
 import { NEVER } from "../../problem/problem.ts";
-import type { Calls } from "./calls.ts";
+import { type Calls, unpreferredCost } from "./calls.ts";
 import { REFUSED, type Timetable } from "./timetable.ts";
 
 /** Chance that a position is passed over (blinks: Christiaens & Vanden Berghe 2020, section 5.3). */
@@ -109,13 +109,9 @@ export class Places {
   /** What a call by this practitioner costs beside travel and time. */
   #surcharge(call: number, practitioner: number): number {
     const { patientOfCall, callStart, problem } = this.#calls;
-    const { weights, preferStart, preferItem, practitionerOfShift } = problem;
+    const { weights, practitionerOfShift } = problem;
     const patient = patientOfCall[call];
-    let cost = 0;
-    if (weights.unpreferredVisit > 0 && preferStart[patient] < preferStart[patient + 1]) {
-      const liked = preferItem.indexOf(practitioner, preferStart[patient]);
-      if (liked < 0 || liked >= preferStart[patient + 1]) cost += weights.unpreferredVisit;
-    }
+    const cost = unpreferredCost(problem, patient, practitioner);
     if (weights.extraFace === 0) return cost;
     let seen = false;
     for (let other = callStart[patient]; other < callStart[patient + 1]; other++) {

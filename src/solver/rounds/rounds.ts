@@ -5,18 +5,25 @@
 // it is accepted.
 
 import { Random } from "../../base/random.ts";
+import type { Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
-import { type Calls, callsOf, sortedVisits } from "./calls.ts";
+import { type Calls, callsOf, sortedVisits, unpreferredCost } from "./calls.ts";
 import { Places } from "./places.ts";
+import { Pool, type PooledRoute, standingRoutes } from "./pool.ts";
+import { recombined } from "./recombination.ts";
 import { Ruin } from "./ruin.ts";
 import { REFUSED, Timetable } from "./timetable.ts";
 
 /** Temperatures at the start and end, as shares of what a call costs on average. */
 const HOT = 3;
-const COLD = 0.005;
+const COLD = 0.015;
 /** What a call that finds no place for a while costs, in the same measure. */
 const ABSENT = 20;
+/** Routes are remembered from rounds that cost at most so many times what the best ones do. */
+const POOLED_WITHIN = 1.02;
+/** Calls up to which remembered routes are put together anew: the integer program has a row for each. */
+const MOST_RECOMBINED = 300;
 const NONE: readonly number[] = [];
 
 export class Rounds {
@@ -30,6 +37,7 @@ export class Rounds {
   readonly #random: Random;
   readonly #ruin: Ruin;
   readonly #places: Places;
+  readonly #pool: Pool;
   /** The rounds before the step, and the best ones: as the timetable has them. */
   readonly #current: Kept;
   readonly #best: Kept;
@@ -51,6 +59,7 @@ export class Rounds {
     this.#table = new Timetable(this.#calls);
     this.#places = new Places(this.#table, this.#random);
     this.#ruin = new Ruin(this.#table, this.#random);
+    this.#pool = new Pool(this.#table, this.#random.fork());
     this.#current = keep(this.#table);
     this.#best = keep(this.#table);
   }
@@ -106,9 +115,64 @@ export class Rounds {
     this.#save(this.#current);
     this.#currentCost = cost;
     this.#absent = absent;
-    if (absent.length > 0 || cost > this.cost - 1e-9) return false;
-    this.cost = cost;
+    if (absent.length > 0) return false;
+    if (cost <= POOLED_WITHIN * this.cost) this.#pool.note();
+    return this.#keepIfBest();
+  }
+
+  /** Keeps the rounds as they stand as the best ones where they are; true where so. */
+  #keepIfBest(): boolean {
+    if (this.#currentCost > this.cost - 1e-9) return false;
+    this.cost = this.#currentCost;
     this.#save(this.#best);
+    return true;
+  }
+
+  /** Goes on from the best rounds, or from better ones made of routes remembered. May be left at any yield. */
+  *recombine(): Steps<void> {
+    const { count, problem } = this.#calls;
+    this.#return();
+    if (count > MOST_RECOMBINED) return;
+    const standing = standingRoutes(this.#table);
+    yield* recombined(count, problem.shifts, this.#pool.routes, standing, (routes) => {
+      this.#takeRoutes(routes);
+      this.#return();
+    });
+  }
+
+  /** Goes back to the best rounds. */
+  #return(): void {
+    this.#restore(this.#best);
+    this.#save(this.#current);
+    this.#currentCost = this.cost;
+    this.#absent = NONE;
+  }
+
+  /** Makes rounds of routes that hold every call at least once, and keeps them where they stand and are the best. */
+  #takeRoutes(routes: readonly PooledRoute[]): void {
+    const { count } = this.#calls;
+    for (let call = 0; call < count; call++) this.#table.unlink(call);
+    for (const { shift, calls } of routes) {
+      let last = count + shift;
+      for (const call of calls) {
+        if (this.#table.shift[call] >= 0) continue;
+        this.#table.link(call, last);
+        last = call;
+      }
+    }
+    if (!this.#keepsPeopleApart() || !this.#table.settle()) return;
+    this.#currentCost = this.#costNow();
+    this.#keepIfBest();
+  }
+
+  /** Whether no two calls that one practitioner must not make are with one. */
+  #keepsPeopleApart(): boolean {
+    const { count, strangerStart, strangerItem, problem } = this.#calls;
+    const who = (call: number) => problem.practitionerOfShift[this.#table.shift[call]];
+    for (let call = 0; call < count; call++) {
+      for (let i = strangerStart[call]; i < strangerStart[call + 1]; i++)
+        if (who(call) === who(strangerItem[i])) return false;
+    }
     return true;
   }
 
@@ -165,7 +229,7 @@ export class Rounds {
   /** What further faces and visits by others than those preferred cost. */
   #people(): number {
     const { problem, count, patientOfCall, callStart } = this.#calls;
-    const { weights, practitionerOfShift, preferStart, preferItem } = problem;
+    const { weights, practitionerOfShift } = problem;
     if (weights.extraFace === 0 && weights.unpreferredVisit === 0) return 0;
     const who = (call: number) => practitionerOfShift[this.#table.shift[call]] ?? -1;
     let cost = 0;
@@ -176,9 +240,7 @@ export class Rounds {
       let isNew = call > callStart[patient];
       for (let before = callStart[patient]; before < call && isNew; before++) isNew = who(before) !== one;
       if (isNew) cost += weights.extraFace;
-      const from = preferStart[patient];
-      const to = preferStart[patient + 1];
-      if (from < to && !preferItem.subarray(from, to).includes(one)) cost += weights.unpreferredVisit;
+      cost += unpreferredCost(problem, patient, one);
     }
     return cost;
   }
