@@ -11,7 +11,7 @@ import { type ExactOptions, LITTLE_UNITS } from "./exact/exact.ts";
 import { MOST_UNITS, Parts } from "./exact/parts.ts";
 
 /** Pairs of hands up to which every shift is priced by its best route: above, one look at all takes too long. */
-const MOST_PRICED = 8000;
+const MOST_PRICED = 16_000;
 
 /** The best plan known so far; what it says may change between any two looks. */
 export interface Incumbent {

@@ -68,7 +68,7 @@ export class Resources {
 
 /** Ticks of a slice: the finest with no more slices than this of all groups together, or the coarsest. */
 const SLICES = [15, 30, 60, 120, 240];
-const MOST_SLICES = 6000;
+const MOST_SLICES = 24_000;
 
 function sliceFor(groups: readonly StaffGroup[]): number {
   const ticks = groups.reduce((sum, { from, to }) => sum + to - from, 0);

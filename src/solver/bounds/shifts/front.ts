@@ -4,18 +4,17 @@
 // what has been done is forgotten except for the visit just made and for rows that routes were seen to do twice (Righini &
 // Salani 2008, "New dynamic programming algorithms for the resource constrained elementary shortest path problem", on
 // decremental state space relaxation). So the most that is found is never below what a route could earn. Labels that could
-// not earn more than what is known already, by the outlook from there, are dropped.
+// not earn more than what is known already, by what the rest of the shift could gain, are dropped.
 
-import { departure } from "../../../problem/gaps.ts";
 import { NEVER } from "../../../problem/problem.ts";
 import { longer, Menu } from "./menu.ts";
-import { Outlook } from "./outlook.ts";
+import { Pauses, Rest } from "./rest.ts";
 import type { ShiftTour } from "./tours.ts";
 import type { WayTable } from "./way-table.ts";
 
 const EPSILON = 1e-9;
-/** By what the floor is lowered where nothing is above it. */
-const DESCENT = 0.9;
+/** By what share of the way down to what is known the floor is lowered at first, where nothing is above it. */
+const FIRST_DESCENT = 1 / 64;
 /** Rows of a shift that are remembered at most. */
 const MOST_REMEMBERED = 31;
 
@@ -29,7 +28,8 @@ export class Front {
   labels = 0;
   readonly menu = new Menu();
   readonly #table: WayTable;
-  readonly #outlook = new Outlook();
+  readonly #rest = new Rest();
+  readonly #pauses = new Pauses();
   #count = 0;
   #end = new Int32Array(1024);
   #node = new Int32Array(1024);
@@ -47,11 +47,7 @@ export class Front {
   #bits = new Int32Array(64);
   readonly #worth = new Float64Array(MOST_REMEMBERED);
   readonly #until = new Int32Array(MOST_REMEMBERED);
-  #firstLeg = new Int32Array(64);
-  #latestEnd = new Int32Array(64);
   #arrival = new Int32Array(8);
-  #clear = new Int32Array(8);
-  #onBreak = new Int32Array(8);
   #tour: ShiftTour | undefined;
   #floor = 0;
   #best = 0;
@@ -94,11 +90,12 @@ export class Front {
   /** The best label above the floor, looked for above higher floors first: the higher, the sooner that is answered. */
   #descend(tour: ShiftTour, most: number): number {
     const known = this.#floor;
-    this.#search(tour, 0);
-    let level = this.most;
-    for (;;) {
-      // Of nothing at all a share is never nothing.
-      level = level * DESCENT > known + EPSILON ? level * DESCENT : known;
+    const highest = this.#rest.most;
+    this.most = known + EPSILON;
+    this.#isCutShort = false;
+    if (highest <= known + EPSILON) return -1;
+    for (let share = FIRST_DESCENT; ; share *= 4) {
+      const level = share < 1 ? highest - share * (highest - known) : known;
       this.#floor = level;
       const label = this.#search(tour, most);
       const isEnough = label >= 0 || level === known || this.most > level + 2 * EPSILON;
@@ -110,27 +107,12 @@ export class Front {
   }
 
   #prepare(tour: ShiftTour): void {
-    const { menu } = this;
-    const { nodes, place } = menu;
+    const { nodes } = this.menu;
     const states = tour.rules.breaks.length + 1;
-    if (this.#firstLeg.length < nodes) {
-      this.#firstLeg = new Int32Array(2 * nodes);
-      this.#keptCount = new Int32Array(2 * nodes);
-    }
+    if (this.#keptCount.length < nodes) this.#keptCount = new Int32Array(2 * nodes);
     while (this.#kept.length < nodes) this.#kept.push(new Int32Array(16));
-    if (this.#latestEnd.length < states * nodes) this.#latestEnd = new Int32Array(2 * states * nodes);
-    if (this.#arrival.length < states) {
-      this.#arrival = new Int32Array(states);
-      this.#clear = new Int32Array(states);
-      this.#onBreak = new Int32Array(states);
-    }
-    for (let n = 0; n < nodes; n++) {
-      this.#firstLeg[n] = this.#table.minutesBetween(tour.startPlace, place[n]);
-      const back = this.#table.minutesBetween(place[n], tour.endPlace);
-      for (let k = 0; k < states; k++)
-        this.#latestEnd[k * nodes + n] = departure(tour.rules, tour.end, back, k, states - 1);
-    }
-    this.#outlook.look(menu, tour.rules, tour.start, tour.end);
+    if (this.#arrival.length < states) this.#arrival = new Int32Array(states);
+    this.#rest.look(this.menu, tour, (from, to) => this.#table.minutesBetween(from, to));
     const ticks = tour.end - tour.start + 1;
     if (this.#head.length < ticks) this.#head = new Int32Array(ticks);
   }
@@ -194,10 +176,7 @@ export class Front {
 
   /** The most that a route which begins like this may earn. */
   #hope(label: number): number {
-    return (
-      this.#gain[label] +
-      this.#outlook.from(this.#taken[label], this.#end[label] + this.#outlook.after[this.#node[label]])
-    );
+    return this.#gain[label] + this.#rest.after(this.#taken[label], this.#node[label], this.#end[label]);
   }
 
   #isHopeless(label: number): boolean {
@@ -249,7 +228,8 @@ export class Front {
     const tour = this.#tour!;
     const { menu } = this;
     const { nodes, leg, net, mask, lengthOf, startStart, startItem, serviceStart, lastStart } = menu;
-    const outlook = this.#outlook;
+    const rest = this.#rest;
+    const { clear, onBreak } = this.#pauses;
     const states = tour.rules.breaks.length + 1;
     const from = this.#node[label];
     const ready = this.#end[label];
@@ -257,12 +237,12 @@ export class Front {
     const gain = this.#gain[label];
     const done = this.#done[label];
     const last = from < 0 ? 0 : mask[this.#service[label]];
-    this.#pauses(ready, state);
+    this.#pauses.after(tour.rules, ready, state);
     for (let n = 0; n < nodes; n++) {
-      const travel = from < 0 ? this.#firstLeg[n] : leg[from * nodes + n];
+      const travel = from < 0 ? rest.firstLeg[n] : leg[from * nodes + n];
       if (ready + travel > lastStart[n]) continue;
       for (let taking = state; taking < states; taking++) {
-        this.#arrival[taking] = Math.max(this.#clear[taking], ready + travel + this.#onBreak[taking]);
+        this.#arrival[taking] = Math.max(clear[taking], ready + travel + onBreak[taking]);
       }
       for (let s = serviceStart[n]; s < serviceStart[n + 1]; s++) {
         if ((n === from && (mask[s] & last) !== 0) || (this.#bits[s] & done) !== 0) continue;
@@ -277,28 +257,13 @@ export class Front {
           while (startItem[at + 1] < arriving) at += 2;
           const start = Math.max(startItem[at], arriving);
           const end = start + length;
-          if (start >= sooner || end > this.#latestEnd[taking * nodes + n]) continue;
+          if (start >= sooner || end > rest.latestEnd[taking * nodes + n]) continue;
           sooner = start;
           const value = gain + net[s];
-          if (value <= this.#best && value + outlook.from(taking, end + outlook.after[n]) <= this.#best + EPSILON)
-            continue;
+          if (value + rest.after(taking, n, end) <= this.#best + EPSILON) continue;
           this.#add(label, s, n, taking, end, value);
         }
       }
-    }
-  }
-
-  /** When the breaks up to each number are over, if they begin once a visit has ended. */
-  #pauses(ready: number, state: number): void {
-    const { breaks } = this.#tour!.rules;
-    this.#clear[state] = ready;
-    this.#onBreak[state] = 0;
-    for (let taking = state + 1; taking <= breaks.length; taking++) {
-      const { from, to, length } = breaks[taking - 1];
-      const start = Math.max(this.#clear[taking - 1], from);
-      const late = this.#clear[taking - 1] >= NEVER || start + length > to;
-      this.#clear[taking] = late ? NEVER : start + length;
-      this.#onBreak[taking] = this.#onBreak[taking - 1] + length;
     }
   }
 
