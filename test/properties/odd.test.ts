@@ -15,7 +15,7 @@ const HUGE = Number.MAX_SAFE_INTEGER;
 /** All priorities together may be a little above twice this. */
 const DEAR = 3e10;
 const HERE = { lat: 52.9, lon: -1.2 };
-const ITERATIONS = 60;
+const ITERATIONS = 200;
 
 const care = (id: string, more: Raw = {}): Raw => ({ id, minutes: 20, requires: ["care"], ...more });
 const patient = (id: string, interventions: Raw[] = [care(`${id}-care`)], more: Raw = {}): Raw => ({
@@ -195,9 +195,9 @@ const PLANNED: readonly (readonly [story: string, undone: number, caseload: Raw]
     ),
   ],
   [
-    "400 occurrences of one patient",
+    "a hundred times a day",
     0,
-    caseload([patient("p", [care("a", { repeat: { times: 400, per: "day" }, minutes: 1 })], { setupMinutes: 0 })]),
+    caseload([patient("p", [care("a", { repeat: { times: 100, per: "day" }, minutes: 1 })], { setupMinutes: 0 })]),
   ],
   [
     "care pinned to a minute at which somebody else's care is pinned",

@@ -34,7 +34,8 @@ export const referee: Referee | undefined = existsSync(REFEREE)
   ? ((await import(/* @vite-ignore */ REFEREE.href)) as Referee)
   : undefined;
 
-if (referee === undefined) {
+// The fuzz, whose every process comes by here, says so once, at its end.
+if (referee === undefined && process.env.VITEST !== undefined) {
   console.warn(`!!! The referee is not at ${REFEREE.pathname}: nothing is compared with it. !!!`);
 }
 
