@@ -33,6 +33,7 @@ export interface Part {
 /** The parts of a cut that have anything free in them, one after another. */
 export function* partsOf(problem: Problem, needs: OwnNeeds, schedule: Schedule, cut: Cut): Steps<Part[]> {
   const still = standing(problem, schedule, cut);
+  yield;
   const standsAlready = new Uint8Array(problem.occurrences);
   for (const { units } of still) for (const unit of units) standsAlready[problem.occurrenceOfUnit[unit]!] = 1;
   const stands = new Set(still);
@@ -49,6 +50,7 @@ export function* partsOf(problem: Problem, needs: OwnNeeds, schedule: Schedule, 
   for (let shift = 0; shift < problem.shifts; shift++) shifts[cut.ofShift[shift]!]!.push(shift);
   for (const visit of schedule) (stands.has(visit) ? fixed : free)[cut.ofShift[visit.shift]!]!.push(visit);
   const left = besides(needs, still);
+  yield;
   const starts = startsBeside(problem, still, standsAlready);
   const parts: Part[] = [];
   for (const [part, own] of occurrences.entries()) {

@@ -4,9 +4,9 @@ import type { Steps } from "../../base/steps.ts";
 import type { Crew, Work } from "./crew.ts";
 import type { Decomposition, Share } from "./decomposition.ts";
 
-/** What a part should get in one turn at least: beginning anew, with nothing known of its bundles, costs it a third of that. */
-const MILLISECONDS_A_PART = 30_000;
-const STEPS_A_PART = 20_000;
+/** What a part should get in one turn at least: beginning anew, with nothing known of its bundles, costs it a quarter of that. */
+const MILLISECONDS_A_PART = 15_000;
+const STEPS_A_PART = 10_000;
 const MOST_TURNS = 4;
 /** What a part gets at least, be it that others get nothing: it has to be read before it is searched. */
 const LEAST_MILLISECONDS = 3000;
