@@ -29,6 +29,7 @@ export function orderedGapRules(breaks: readonly Break[], secondPasses: SecondPa
  */
 export function arrival(rules: GapRules, ready: number, travel: number, taken: number, taking: number): number {
   if (ready >= NEVER) return NEVER;
+  if (taken === taking) return ready + travel;
   const orders = rules.orders[taken * rules.states + taking]!;
   let earliest = NEVER;
   for (let i = 0; i < orders.length; i++) earliest = Math.min(earliest, arrivalIn(orders[i]!, rules, ready, travel));
@@ -51,6 +52,7 @@ function arrivalIn(order: BreakOrder, { breaks, secondPasses }: GapRules, ready:
 /** Latest leaving that still arrives by `deadline`, likewise; −NEVER where there is none. */
 export function departure(rules: GapRules, deadline: number, travel: number, taken: number, taking: number): number {
   if (deadline <= -NEVER) return -NEVER;
+  if (taken === taking) return deadline - travel;
   const orders = rules.orders[taken * rules.states + taking]!;
   let latest = -NEVER;
   for (let i = 0; i < orders.length; i++) latest = Math.max(latest, departureIn(orders[i]!, rules, deadline, travel));
