@@ -54,6 +54,19 @@ describe("visits of one patient", () => {
     expect(floorOf(caseloadOf([[lift, care("wash")]], [carer("n"), carer("m")]))).toEqual([0, 2]);
   });
 
+  it("are three where what two do together joins what comes before it or what comes after it, and not both", () => {
+    const tablets = care("tablets", { requires: ["meds"], ...times("08:00-08:10") });
+    const lift = care("lift", { minutes: 20, second: { requires: ["care"] }, ...times("08:00-10:00") });
+    const wash = (from: string) => care("wash", times(`${from}-10:30`));
+    const staff = [carer("n", ["care", "meds"]), carer("m"), carer("o")];
+    expect(floorOf(caseloadOf([[tablets, lift, wash("10:00")]], staff))).toEqual([0, 3]);
+    expect(floorOf(caseloadOf([[tablets, lift, wash("08:40")]], staff))).toEqual([0, 2]);
+    const late = { ...lift, ...times("08:10-08:20") };
+    expect(floorOf(caseloadOf([[tablets, late, wash("08:40")]], staff))).toEqual([0, 2]);
+    const bridge = care("talk", { minutes: 90, second: { requires: ["care"] } });
+    expect(floorOf(caseloadOf([[tablets, bridge, lift, wash("10:10")]], staff))).toEqual([0, 2]);
+  });
+
   it("are one where something bridges the time between two others, and it bridges once", () => {
     const [x, y] = [care("x", times("08:30-08:30")), care("y", times("09:00-09:00"))];
     const bridge = care("bridge", { minutes: 20 });

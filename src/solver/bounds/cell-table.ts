@@ -3,6 +3,7 @@
 import { lowest } from "./bits.ts";
 import type { Cell } from "./cells.ts";
 import type { Item } from "./items.ts";
+import type { Meeting } from "./meetings.ts";
 
 /**
  * For each set F of a cell's floaters (items that other dates could do as well) and each number of visits, the least
@@ -46,13 +47,19 @@ export function cellTable(cell: Cell, items: readonly Item[], isFloater: (item: 
 export const NONE = 255;
 
 /**
- * For each set of rows, the fewest visits that do them: one that does the lowest row, and the fewest for what that
- * leaves. Where sets are closed, visits may do a row twice, which asks for no more than doing it once.
+ * For each set of rows, the fewest visits that do them: two that meet over a double-handed item, or one that does the
+ * lowest row, and the fewest for what that leaves. Where sets are closed, visits may do a row twice, which asks for no
+ * more than doing it once.
  */
-export function fewestVisits({ rows, sets, closed }: Cell): Uint8Array {
+export function fewestVisits({ rows, sets, closed, meetings }: Cell): Uint8Array {
   const fewest = new Uint8Array(2 ** rows);
   const holding = Array.from({ length: rows }, (_, row) => sets.filter((set) => (set & (1 << row)) !== 0));
   for (let mask = 1; mask < fewest.length; mask++) {
+    const meeting = meetings.find(({ hands }) => (hands & ~mask) === 0);
+    if (meeting !== undefined) {
+      fewest[mask] = withMeeting(meeting, fewest, mask);
+      continue;
+    }
     let least = NONE - 1;
     for (const set of holding[lowest(mask)]) {
       if (!closed && (set & ~mask) !== 0) continue;
@@ -62,6 +69,17 @@ export function fewestVisits({ rows, sets, closed }: Cell): Uint8Array {
     fewest[mask] = least + 1;
   }
   return fewest;
+}
+
+/** The fewest visits for rows with both hands of a double-handed item, from those for fewer rows. */
+function withMeeting({ pairs }: Meeting, fewest: Uint8Array, mask: number): number {
+  let least = NONE - 2;
+  for (const [a, b] of pairs) {
+    if (((a | b) & ~mask) !== 0) continue;
+    const rest = fewest[mask & ~(a | b)];
+    if (rest < least) least = rest;
+  }
+  return least + 2;
 }
 
 /**

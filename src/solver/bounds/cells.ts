@@ -2,6 +2,7 @@
 
 import { gathered, lowest, maximal } from "./bits.ts";
 import type { Item } from "./items.ts";
+import { type Meeting, meetingsAmong } from "./meetings.ts";
 import { bearOnEachOther, joined, type Row } from "./rows.ts";
 
 /** Sets looked at for one table, some milliseconds. */
@@ -22,18 +23,16 @@ export interface Cell {
    * one visit stays unbridged in another, so visits then share the rows out among them.
    */
   readonly closed: boolean;
+  /** Who may meet over double-handed items, where that is known; none where `closed`. */
+  readonly meetings: readonly Meeting[];
 }
 
 /** Sets of rows that one visit could hold. */
-export type VisitSets = Pick<Cell, "sets" | "closed">;
+export type VisitSets = Pick<Cell, "sets" | "closed" | "meetings">;
 
 /** Cuts a group of rows where no set joins them. An item with a row in no set cannot be done on this date: it is left out. */
-export function cellsOf(
-  items: readonly Item[],
-  rows: readonly Row[],
-  { sets, closed }: VisitSets,
-  date: number,
-): Cell[] {
+export function cellsOf(items: readonly Item[], rows: readonly Row[], visits: VisitSets, date: number): Cell[] {
+  const { sets } = visits;
   const covered = sets.reduce((mask, set) => mask | set, 0);
   const rowsOf = new Map<number, number>();
   for (const [i, row] of rows.entries()) rowsOf.set(row.item, (rowsOf.get(row.item) ?? 0) | (1 << i));
@@ -41,14 +40,14 @@ export function cellsOf(
   const related = (a: number, b: number) =>
     bearOnEachOther(items[a], items[b]) ||
     sets.some((set) => (set & rowsOf.get(a)!) !== 0 && (set & rowsOf.get(b)!) !== 0);
-  return joined(doable, related).map((part) => cellOf(date, part, rowsOf, { sets, closed }));
+  return joined(doable, related).map((part) => cellOf(date, part, rowsOf, visits));
 }
 
 function cellOf(
   date: number,
   part: readonly number[],
   rowsOf: ReadonlyMap<number, number>,
-  { sets, closed }: VisitSets,
+  { sets, closed, meetings }: VisitSets,
 ): Cell {
   const items = [...part].sort((a, b) => a - b);
   const bits: number[] = [];
@@ -58,7 +57,13 @@ function cellOf(
     return (2 ** (bits.length - first) - 1) << first;
   });
   const own = new Set(sets.map((set) => gathered(set, bits)).filter((set) => set !== 0));
-  return { date, items, rowsOfItem, rows: bits.length, ...withinReason([...own], closed, bits.length) };
+  return {
+    date,
+    items,
+    rowsOfItem,
+    rows: bits.length,
+    ...withinReason({ sets: [...own], closed, meetings: meetingsAmong(meetings, bits) }, bits.length),
+  };
 }
 
 /** The cell without some of its items; nothing where none is left. Visits may still hold what is left together. */
@@ -72,7 +77,8 @@ export function cellWithout(cell: Cell, dropped: (item: number) => boolean): Cel
 }
 
 /** The sets as they are if a table over all of them is little work; else the maximal ones and all their parts. */
-function withinReason(sets: readonly number[], closed: boolean, rows: number): VisitSets {
-  if (!closed && (sets.length / rows) * 2 ** rows <= MOST_WORK) return { sets, closed };
-  return { sets: maximal(sets), closed: true };
+function withinReason({ sets, closed, meetings }: VisitSets, rows: number): VisitSets {
+  const isLittle = (choices: number) => choices * 2 ** rows <= MOST_WORK;
+  if (closed || !isLittle(sets.length / rows)) return { sets: maximal(sets), closed: true, meetings: [] };
+  return { sets, closed, meetings: meetings.filter(({ pairs }) => isLittle(pairs.length)) };
 }

@@ -31,21 +31,25 @@ export class InVisitRules {
     never: readonly number[],
     after: readonly number[],
     gaps: readonly (readonly Gap[])[],
+    places: readonly number[],
     radix: number,
   ) {
     this.#rows = rows;
     this.never = never;
     this.after = after;
     this.#gaps = gaps;
-    this.#radix = radix;
-    const places = new Array<number>(rows.length).fill(0);
-    for (const gap of gaps.flat()) places[gap.first] = gap.place;
     this.#places = places;
+    this.#radix = radix;
   }
 
   /** The marks with row `i` delivered after `care` ticks of care. */
   mark(marks: number, care: number, i: number): number {
     return marks + this.#places[i] * (care + 1);
+  }
+
+  /** Ticks of care before row `i` where marks keep that; else −1. */
+  offsetOf(marks: number, i: number): number {
+    return this.#offsetAt(marks, this.#places[i]);
   }
 
   /** A number for a beginning of a visit: equal only for equal rows and marks. */
@@ -57,18 +61,23 @@ export class InVisitRules {
   keepsGaps(mask: number, marks: number, care: number, i: number): boolean {
     for (const { first, least, most, place } of this.#gaps[i]) {
       if ((mask & (1 << first)) === 0) continue;
-      const offset = place === 0 ? -1 : (Math.floor(marks / place) % this.#radix) - 1;
+      const offset = this.#offsetAt(marks, place);
       const [shortest, longest] = offset < 0 ? [this.#rows[first].minutes, care] : [care - offset, care - offset];
       if (longest < least || shortest > most) return false;
     }
     return true;
+  }
+
+  #offsetAt(marks: number, place: number): number {
+    return place === 0 ? -1 : (Math.floor(marks / place) % this.#radix) - 1;
   }
 }
 
 /** Marks stay below this, so that with 30 bits of rows they are exact in a double. */
 const MOST_MARKS = 2 ** 22;
 
-export function inVisitRules(clock: Clock, rows: readonly Row[]): InVisitRules {
+/** @param watched rows, never two of them in one visit, whose offset is kept whatever the rules are */
+export function inVisitRules(clock: Clock, rows: readonly Row[], watched: readonly number[] = []): InVisitRules {
   const { problem, patient } = clock;
   const never = rows.map((a) => maskOf(rows, (b) => a !== b && isApart(problem, patient, a, b)));
   const count = problem.interventionsOfPatient[patient];
@@ -76,16 +85,26 @@ export function inVisitRules(clock: Clock, rows: readonly Row[]): InVisitRules {
     (problem.pairFlags[patient][a.intervention * count + b.intervention] & PRECEDES) !== 0;
   const after = rows.map((a) => maskOf(rows, (b) => precedes(a, b)));
   const radix = Math.max(0, longestCare(clock, rows)) + 2;
-  const gaps = gapsOf(clock, rows, radix, after);
-  return new InVisitRules(rows, never, after, gaps, radix);
+  const placeOf = new Map(watched.map((row) => [row, 1]));
+  const gaps = gapsOf(clock, rows, radix, after, placeOf);
+  const places = rows.map((_, row) => placeOf.get(row) ?? 0);
+  return new InVisitRules(rows, never, after, gaps, places, radix);
 }
 
-/** The gaps by later row; notes in `after` who is first. Only as many offsets are kept as marks have room for. */
-function gapsOf(clock: Clock, rows: readonly Row[], radix: number, after: number[]): Gap[][] {
+/**
+ * The gaps by later row; notes in `after` who is first. Only as many offsets are kept as marks have room for: `placeOf`
+ * says where, and holds what is kept already.
+ */
+function gapsOf(
+  clock: Clock,
+  rows: readonly Row[],
+  radix: number,
+  after: number[],
+  placeOf: Map<number, number>,
+): Gap[][] {
   const { links, linkStart, linkItem } = clock.problem;
   const gaps: Gap[][] = rows.map(() => []);
-  const placeOf = new Map<number, number>();
-  let place = 1;
+  let place = placeOf.size === 0 ? 1 : radix;
   for (const [first, { occurrence, minutes }] of rows.entries()) {
     for (let i = linkStart[occurrence]; i < linkStart[occurrence + 1]; i++) {
       const link = links[linkItem[i]];

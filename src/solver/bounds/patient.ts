@@ -9,6 +9,7 @@ import { type Curve, sumOf, trimmed, whole } from "./curve.ts";
 import type { Days } from "./days.ts";
 import { impossibleOccurrences } from "./impossible.ts";
 import { type Item, itemsOf } from "./items.ts";
+import { meetingsOf } from "./meetings.ts";
 import { roughSets } from "./rough-sets.ts";
 import { groupsOf, type Row, rowsOf } from "./rows.ts";
 import { visitSets } from "./visit-sets.ts";
@@ -94,8 +95,12 @@ function* setsOf(
   limit: number,
 ): Steps<VisitSets & { rows: readonly Row[] }> {
   if (group.length <= MOST_ROWS) {
-    const sets = yield* visitSets(clock, group, date, visitorsOf(clock, group, date), limit);
-    if (sets !== undefined) return { rows: group, sets, closed: false };
+    const visitors = visitorsOf(clock, group, date);
+    const sets = yield* visitSets(clock, group, date, visitors, limit);
+    if (sets !== undefined) {
+      const meetings = yield* meetingsOf(clock, group, date, visitors, limit);
+      return { rows: group, sets, closed: false, meetings };
+    }
   }
-  return { ...roughSets(clock, group, date), closed: true };
+  return { ...roughSets(clock, group, date), closed: true, meetings: [] };
 }

@@ -5,7 +5,7 @@
 // a visit is itself in time at its own start, and only what no beginning reaches is left out.
 
 import type { Steps } from "../../base/steps.ts";
-import { intersect, merge, type Stretches, without } from "../../base/stretches.ts";
+import { intersect, merge, moved, type Stretches, without } from "../../base/stretches.ts";
 import type { Clock } from "./clock.ts";
 import { type InVisitRules, inVisitRules } from "./in-visit-rules.ts";
 import type { Row } from "./rows.ts";
@@ -34,8 +34,46 @@ export function* visitSets(
   visitors: readonly Visitor[],
   limit: number,
 ): Steps<number[] | undefined> {
-  const rules = inVisitRules(clock, rows);
-  const sets = new Set<number>();
+  const all = yield* wholeVisits(clock, rows, inVisitRules(clock, rows), date, visitors, limit);
+  return all && [...new Set(all.map(({ mask }) => mask))];
+}
+
+/**
+ * When each set lets the one of some rows start that it holds: by set, ticks, now and then too many. `watched` are rows of
+ * which no visit holds two; `undefined` likewise.
+ */
+export function* startsInSets(
+  clock: Clock,
+  rows: readonly Row[],
+  watched: readonly number[],
+  date: number,
+  visitors: readonly Visitor[],
+  limit: number,
+): Steps<Map<number, Stretches> | undefined> {
+  const rules = inVisitRules(clock, rows, watched);
+  const all = yield* wholeVisits(clock, rows, rules, date, visitors, limit);
+  if (all === undefined) return undefined;
+  const starts = new Map<number, Stretches>();
+  for (const { mask, marks, fitting } of all) {
+    for (const row of watched) {
+      if ((mask & (1 << row)) === 0) continue;
+      const own = moved(fitting, clock.setup + rules.offsetOf(marks, row));
+      starts.set(mask, merge([...(starts.get(mask) ?? []), ...own]));
+    }
+  }
+  return starts;
+}
+
+/** All beginnings that may be whole visits; `undefined` where there are too many to look at. */
+function* wholeVisits(
+  clock: Clock,
+  rows: readonly Row[],
+  rules: InVisitRules,
+  date: number,
+  visitors: readonly Visitor[],
+  limit: number,
+): Steps<readonly Beginning[] | undefined> {
+  const whole: Beginning[] = [];
   let level: readonly Beginning[] = [{ mask: 0, care: 0, marks: 0, fitting: firstStarts(clock, date) }];
   let seen = 0;
   while (level.length > 0) {
@@ -47,10 +85,10 @@ export function* visitSets(
     }
     seen += longer.size;
     level = [...longer.values()].filter((beginning) => isHeld(clock, visitors, beginning, beginning.fitting));
-    for (const beginning of level) if (endsInTime(clock, visitors, beginning)) sets.add(beginning.mask);
+    whole.push(...level.filter((beginning) => endsInTime(clock, visitors, beginning)));
     yield;
   }
-  return [...sets];
+  return whole;
 }
 
 function extend(
