@@ -17,9 +17,9 @@ import type { Finder } from "./finder.ts";
 const STALL_STEPS = 4000;
 const STALL_STEPS_PER_VISIT = 50;
 /** Then, for each visit, so many steps are spent on who makes it and when, where shifts are plain enough for that. */
-const ROUNDS_STEPS_PER_VISIT = 5000;
+const ROUNDS_STEPS_PER_VISIT = 4000;
 /** Of the time left then, this share goes to such steps; with the rest, routes met on the way are put together anew. */
-const ROUNDS_SHARE = 0.9;
+const ROUNDS_SHARE = 0.8;
 /** Steps of the last descent, without temperature, where a search ends before its time. */
 const QUENCH_STEPS = 1000;
 

@@ -16,7 +16,7 @@ const MOST_CHOICES = 2500;
 /** Nodes of branch and bound for each: what it finds, it finds in the first. */
 const MOST_NODES = 50;
 /** Integer programs in a row that may be left undecided without a better choice. */
-const MOST_UNDECIDED = 2;
+const MOST_UNDECIDED = 3;
 const GAIN = 1e-6;
 
 /**

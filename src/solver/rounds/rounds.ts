@@ -116,7 +116,7 @@ export class Rounds {
     this.#currentCost = cost;
     this.#absent = absent;
     if (absent.length > 0) return false;
-    if (cost <= POOLED_WITHIN * this.cost) this.#pool.note();
+    if (this.#calls.count <= MOST_RECOMBINED && cost <= POOLED_WITHIN * this.cost) this.#pool.note();
     return this.#keepIfBest();
   }
 
