@@ -15,7 +15,7 @@ const UNDONE = 140;
 const CONTENDED_VISIT = 10;
 const CONTENDED_UNDONE = 10;
 /** Priority of the average occurrence, likewise. */
-const PRIORITY = 450;
+const PRIORITY = 700;
 /** Share of the occurrences left undone, though somebody could do them, from which on a caseload is fully contended. */
 const CONTENDED = 0.03;
 /** Minutes of travel that another face may weigh before everything else is scaled up with it. */

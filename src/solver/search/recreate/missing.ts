@@ -15,7 +15,7 @@ import type { Recreate } from "./recreate.ts";
 const BLINK = 0.01;
 /** Chance, under full contention, that occurrences are put back one by one across patients, the most pressing first. */
 const ACROSS_CHANCE = 0.5;
-/** Patients with something undone who are looked at again in each step, beside those the step touched. */
+/** Occurrences undone that are looked at again in each step, beside those of patients it touched; under contention one. */
 const REVISITED = 4;
 
 export class Missing {
@@ -74,7 +74,8 @@ export class Missing {
         if (this.#absent.has(o)) add(o);
       }
     }
-    for (let i = 0; i < REVISITED && this.#absent.list.length > 0; i++)
+    const looks = Math.max(1, Math.round(REVISITED * (1 - this.#prices.contention)));
+    for (let i = 0; i < looks && this.#absent.list.length > 0; i++)
       add(this.#absent.list[this.#random.int(this.#absent.list.length)]!);
     for (let i = touched; i < queue.length; i++) this.#isRevisited[queue[i]!] = 1;
     this.#order(queue);
