@@ -14,7 +14,10 @@ import { type Part, partsOf } from "./part.ts";
 import type { PartResult, PartTask } from "./search-part.ts";
 import { isNoWorse, Ledger, type VisitsOfShift, type Worth } from "./worth.ts";
 
-/** Pairs of hands above which a problem is searched in parts, and about how many a part has: larger ones lose less. */
+/**
+ * Pairs of hands above which a problem is searched in parts, and about how many a part has: larger ones lose less to
+ * borders, but take longer for a step.
+ */
 const LARGE = 20_000;
 const UNITS_A_PART = 24_000;
 /** The same for a first plan, which has to come soon. */
@@ -37,8 +40,10 @@ export class Decomposition implements Worth {
   cost = 0;
   /** Steps of all parts so far. */
   iterations = 0;
+  /** Pairs of hands in all. */
+  readonly units: number;
   /** How many parts a cut makes: an even number, so that two threads have equally much to do. */
-  readonly parts: number;
+  readonly #parts: number;
   readonly #firstParts: number;
   readonly #problem: Problem;
   readonly #needs: OwnNeeds;
@@ -58,7 +63,8 @@ export class Decomposition implements Worth {
    * @param parts how many parts each cut makes, at least 1; the first one makes others where it is left out
    */
   constructor(problem: Problem, seed: number, needs: OwnNeeds, parts?: number) {
-    this.parts = parts ?? partsFor(problem, UNITS_A_PART);
+    this.units = problem.units;
+    this.#parts = parts ?? partsFor(problem, UNITS_A_PART);
     this.#firstParts = parts ?? partsFor(problem, UNITS_A_FIRST_PART);
     this.#problem = problem;
     this.#needs = needs;
@@ -81,7 +87,7 @@ export class Decomposition implements Worth {
     const schedule = this.#working.flat();
     const isFirst = schedule.length === 0;
     const needs = isFirst ? nothingKnown(problem) : this.#needs;
-    const borders = cut(problem, schedule, isFirst ? this.#firstParts : this.parts, this.#random);
+    const borders = cut(problem, schedule, isFirst ? this.#firstParts : this.#parts, this.#random);
     yield;
     const parts = yield* partsOf(problem, needs, schedule, borders);
     const units = parts.reduce((sum, part) => sum + part.problem.units, 0);

@@ -4,9 +4,13 @@ import type { Steps } from "../../base/steps.ts";
 import type { Crew, Work } from "./crew.ts";
 import type { Decomposition, Share } from "./decomposition.ts";
 
-/** What a part should get in one turn at least: beginning anew, with nothing known of its bundles, costs it a quarter of that. */
-const MILLISECONDS_A_PART = 15_000;
-const STEPS_A_PART = 10_000;
+/**
+ * What each pair of hands should get in one turn at least: beginning anew, with nothing known of a part's bundles, costs a
+ * quarter of that. Few steps are not divided at all.
+ */
+const MILLISECONDS_A_UNIT = 0.7;
+const STEPS_A_UNIT = 0.5;
+const FEW_STEPS = 2000;
 const MOST_TURNS = 4;
 /** What a part gets at least, be it that others get nothing: it has to be read before it is searched. */
 const LEAST_MILLISECONDS = 3000;
@@ -25,10 +29,10 @@ export function* constructInParts(decomposition: Decomposition, crew: Crew, left
 
 /** Turn after turn until the end; between two of them all is put together. */
 export function* improveInParts(decomposition: Decomposition, crew: Crew, { iterations, left }: Limits): Steps<void> {
-  const waves = Math.ceil(decomposition.parts / crew.size);
+  const { units } = decomposition;
   const worthWhile = Number.isFinite(iterations)
-    ? iterations / (decomposition.parts * STEPS_A_PART)
-    : left() / (waves * MILLISECONDS_A_PART);
+    ? iterations / Math.max(FEW_STEPS, units * STEPS_A_UNIT)
+    : (left() * crew.size) / (units * MILLISECONDS_A_UNIT);
   const turns = Math.max(1, Math.min(MOST_TURNS, Math.floor(worthWhile)));
   for (let turn = 0; turn < turns && left() > 0; turn++) {
     const spare = (left() * (turns - turn - 1)) / (turns - turn);
