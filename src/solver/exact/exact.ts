@@ -55,6 +55,8 @@ const DEFAULTS = {
   littleUnits: LITTLE_UNITS,
   engine: OWN,
 } as const satisfies Required<ExactOptions>;
+/** Nodes between two dives for whole routes: three times as many each time, up to so many. */
+const MOST_NODES_BETWEEN = 8;
 /** Covers by whole routes that are looked at in a row. */
 const MOST_COVERS = 12;
 
@@ -191,7 +193,7 @@ export class Exact {
     let due = 1;
     for (const _ of tree.steps()) {
       if (tree.nodes >= due && tree.isBetweenNodes) {
-        due = 3 * tree.nodes;
+        due = Math.min(3 * tree.nodes, tree.nodes + MOST_NODES_BETWEEN);
         const before = cutoff();
         yield* this.#covers(relaxation, tree, aim, cutoff);
         if (tree.nodes === 1 && cutoff() < before) tree.restart();

@@ -250,7 +250,7 @@ export class Tableau {
   }
 
   #rowByRows(inverse: Float64Array): number {
-    const { entry, entryItem, place, rows } = this;
+    const { entry, entryItem, place, lowerNow, upperNow, rows } = this;
     const { rowStart, columnInRow, valueInRow } = this.matrix;
     let count = 0;
     for (let i = 0; i < rows; i++) {
@@ -259,7 +259,7 @@ export class Tableau {
       this.work += rowStart[i + 1] - rowStart[i];
       for (let k = rowStart[i]; k < rowStart[i + 1]; k++) {
         const v = columnInRow[k];
-        if (place[v] >= 0) continue;
+        if (place[v] >= 0 || lowerNow[v] === upperNow[v]) continue;
         if (entry[v] === 0) entryItem[count++] = v;
         const sum = entry[v] + times * valueInRow[k];
         entry[v] = sum === 0 ? TRACE : sum;
@@ -269,11 +269,11 @@ export class Tableau {
   }
 
   #rowByColumns(inverse: Float64Array): number {
-    const { entry, entryItem, place } = this;
+    const { entry, entryItem, place, lowerNow, upperNow } = this;
     const { start, row, value, columns } = this.matrix;
     let count = 0;
     for (let v = 0; v < columns; v++) {
-      if (place[v] >= 0) continue;
+      if (place[v] >= 0 || lowerNow[v] === upperNow[v]) continue;
       let sum = 0;
       const end = start[v + 1];
       for (let k = start[v]; k < end; k++) sum += inverse[row[k]] * value[k];

@@ -203,6 +203,11 @@ export class Master {
     };
   }
 
+  /** What a route of a group has to cost less than, to be of use: the dual of its shifts, at most 0. */
+  priceOf(group: number): number {
+    return Math.min(0, this.#duals[this.#rowOfGroup[group]]);
+  }
+
   /** Makes it dearer to leave something uncovered, where the last solution does; false where it does not, or at the most. */
   raise(most: number): boolean {
     if (this.#aim.penalty >= most || !this.#lacking.some(({ column }) => this.#values[column] > 1e-6)) return false;

@@ -3,6 +3,7 @@
 import type { Steps } from "../../../base/steps.ts";
 import type { Problem } from "../../../problem/problem.ts";
 import { identicalShifts } from "../../presolve/classes.ts";
+import { narrowedStarts, withStarts } from "../../presolve/windows.ts";
 import { Narrowing } from "./narrowing.ts";
 import { type PossibleVisit, possibleVisits } from "./possible-visits.ts";
 import { Pricing } from "./pricing.ts";
@@ -10,6 +11,7 @@ import { shortestTravel } from "./shortest-travel.ts";
 import { UnitTimes } from "./unit-times.ts";
 
 export interface RouteModel {
+  /** With starts narrowed to those that some plan could use. */
   readonly problem: Problem;
   /** 1 for occurrences that nobody could ever do: they are left aside. */
   readonly out: Uint8Array;
@@ -24,8 +26,9 @@ export interface RouteModel {
   readonly unitTimes: UnitTimes;
 }
 
-/** The model of a problem; `undefined` where there are too many possible visits for it. */
-export function* routeModel(problem: Problem, out: Uint8Array): Steps<RouteModel | undefined> {
+/** The model of a problem, with starts narrowed first; `undefined` where there are too many possible visits for it. */
+export function* routeModel(whole: Problem, out: Uint8Array): Steps<RouteModel | undefined> {
+  const problem = withStarts(whole, narrowedStarts(whole));
   const visits = yield* possibleVisits(problem, out);
   if (visits === undefined) return undefined;
   const minutes = yield* shortestTravel(problem);

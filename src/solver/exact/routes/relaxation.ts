@@ -5,7 +5,7 @@ import type { Stretches } from "../../../base/stretches.ts";
 import type { Master } from "./master.ts";
 import type { RouteModel } from "./model.ts";
 import type { Prices } from "./prices.ts";
-import { NO_GAIN } from "./pricing.ts";
+import { NO_GAIN, type PricedRoute } from "./pricing.ts";
 
 /** Routes taken from one group in one round. */
 const MOST_ROUTES = 8;
@@ -66,16 +66,20 @@ export class Relaxation {
       const all = this.#awake.every((one) => one === 1);
       for (const [group, pricing] of this.model.pricings.entries()) {
         if (this.#awake[group] === 0) continue;
-        this.#awake[group] = 0;
-        for (const { visits } of yield* pricing.quick(prices, MOST_ROUTES)) {
-          if (!this.master.add({ group, visits })) continue;
-          added = true;
-          this.#awake[group] = 1;
-        }
+        this.#awake[group] = this.#add(group, yield* pricing.quick(prices, MOST_ROUTES)) ? 1 : 0;
+        if (this.#awake[group] === 1) added = true;
       }
       if (!added) this.#awake.fill(1);
       if (all) break;
     }
+    return added;
+  }
+
+  /** Adds the cheapest routes of a group where the first is worth more than the group's shifts cost; whether it is. */
+  #add(group: number, routes: readonly PricedRoute[]): boolean {
+    if (routes.length === 0 || routes[0].cost > this.master.priceOf(group) - NO_GAIN) return false;
+    let added = false;
+    for (const { visits } of routes) if (this.master.add({ group, visits })) added = true;
     return added;
   }
 
@@ -87,7 +91,7 @@ export class Relaxation {
     for (const [group, pricing] of this.model.pricings.entries()) {
       const routes = yield* pricing.exact(prices, MOST_ROUTES);
       least.push(routes[0]?.cost ?? -NO_GAIN);
-      for (const { visits } of routes) if (this.master.add({ group, visits })) added = true;
+      if (this.#add(group, routes)) added = true;
     }
     const bound = this.master.bound(least);
     this.bound = Math.max(this.bound, bound);
