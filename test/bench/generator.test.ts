@@ -12,6 +12,7 @@ import { arbitraryCaseload } from "../support/arbitrary/caseload.ts";
 import { CLOCK_CHANGES } from "../support/arbitrary/change.ts";
 import { elapsedBetween, momentOf } from "../support/arbitrary/wall-clock.ts";
 import { timeOf } from "../support/arbitrary/world.ts";
+import { cpuMilliseconds } from "../support/cpu.ts";
 import { FEATURES, featuresOf } from "../support/features.ts";
 import { randomCaseload } from "../support/random-caseload.ts";
 import { refereeOrSkip } from "../support/referee.ts";
@@ -110,9 +111,9 @@ describe("generated caseloads", () => {
   });
 
   it("reach twenty thousand patients over a week in seconds", () => {
-    const began = performance.now();
+    const began = cpuMilliseconds();
     expect(generate({ patients: 20_000, days: 5, seed: 1, profile: "full" }).patients).toHaveLength(20_000);
-    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(cpuMilliseconds() - began).toBeLessThan(20_000);
   });
 
   it("are printed by the command line", () => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseCaseload } from "../../src/caseload/parse.ts";
+import { cpuMilliseconds } from "../support/cpu.ts";
 import { issuesIn, matrixCaseload, type Raw, soundCaseload } from "./fixture.ts";
 import { type Changes, changed, DRESS, EARLY, INSULIN, N1, N2, P1, P2, REVIEW, SUGAR, WASH } from "./malformed/row.ts";
 
@@ -133,9 +134,9 @@ describe("the shared caseloads", () => {
 
   it("times ten are read in seconds", () => {
     const caseload = tenfold(JSON.parse(readFileSync(new URL("week-1000-101.json", CASELOADS), "utf8")));
-    const began = performance.now();
+    const began = cpuMilliseconds();
     expect(issuesIn(caseload)).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(cpuMilliseconds() - began).toBeLessThan(10_000);
   });
 });
 

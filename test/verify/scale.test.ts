@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Caseload } from "../../src/caseload/schema.ts";
 import { verifyPlan } from "../../src/verify/verify.ts";
+import { cpuMilliseconds } from "../support/cpu.ts";
 import { care, carer, caseloadOf, patientOf, planOf, shiftOf, visit } from "./little.ts";
 
 const DAYS = 25;
@@ -26,8 +27,8 @@ it("judges twenty thousand visits in about the time it takes to read them", () =
       shift: day,
     })),
   );
-  const start = performance.now();
+  const start = cpuMilliseconds();
   expect(verifyPlan(caseload, planOf(visits))).toMatchObject({ valid: true, visits: PATIENTS * DAYS });
   // A fifth of a second on an idle machine; a loop over the whole caseload for each visit would take minutes.
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(cpuMilliseconds() - start).toBeLessThan(5000);
 });
