@@ -31,6 +31,8 @@ const FIRST_PRIORITY = 0.1;
 /** A climb is slow where so many steps rise by less than this share of what is proved. */
 const SLOW_STEPS = 100;
 const SLOW_RISE = 0.004;
+/** Where all of them before the next look elsewhere rise by less than this share, prices are as good as settled. */
+const LITTLE_RISE = 0.0005;
 /** Steps before another target is asked for. */
 const STEPS_AN_AIM = 20;
 /** Sums of many prices are not exact in binary; a bound must err downwards. */
@@ -103,12 +105,14 @@ export class CapacityBound {
   *approach(target: () => number): Steps<Start> {
     let aim = target();
     let { dual, visits } = yield* this.#aim(aim);
+    let before = visits.objective;
     while (!(yield* this.#climb(visits, SLOW_RISE, () => target() !== aim))) {
       aim = target();
       ({ dual, visits } = yield* this.#aim(aim));
+      before = visits.objective;
     }
-    const { prices, priority, done } = visits;
-    return { dual, prices, priority, done };
+    const { prices, priority, objective } = visits;
+    return { dual, prices, priority, done: visits.done || objective - before < LITTLE_RISE * objective };
   }
 
   *#aim(target: number): Steps<{ readonly dual: Dual; readonly visits: Ascent }> {
