@@ -25,7 +25,7 @@ const SHIFTS_SHARE = 0.6;
 /** The same where all is done that can be, and so many visits at most may be saved: the rest is mostly the proof's to find. */
 const LAST_SHARE = 0.85;
 const LAST_VISITS = 2;
-/** The same of a large problem, whose bounds climb slowly: in ten minutes of 20,000 patients they would not rise at all. */
+/** The same of a large problem, whose bounds climb slowly, and take from threads that search. */
 const LARGE_PROOF_SHARE = 0.05;
 /** Where steps are limited and time is not: steps of the search for one step of the proof. */
 const STEPS_PER_PROOF_STEP = 20;
