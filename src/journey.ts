@@ -22,9 +22,6 @@ const BOUNDING_SHARE = 0.25;
 /** Share of the time of the search that goes to the proof: more where whole shifts are looked at, which finds plans too. */
 const PROOF_SHARE = 0.25;
 const SHIFTS_SHARE = 0.6;
-/** The same where all is done that can be, and so many visits at most may be saved: the rest is mostly the proof's to find. */
-const LAST_SHARE = 0.85;
-const LAST_VISITS = 2;
 /** The same of a large problem, whose bounds climb slowly, and take from threads that search. */
 const LARGE_PROOF_SHARE = 0.05;
 /** Where steps are limited and time is not: steps of the search for one step of the proof. */
@@ -168,8 +165,8 @@ export class Journey {
   *#search(finder: Finder): Steps<void> {
     const begun = this.#clock.elapsed();
     const byCount = Number.isFinite(this.#settings.iterations);
+    const share = this.#proofShare;
     let [proving, proofSteps, safeguarded] = [0, 0, 0];
-    let share = this.#share(finder);
     const prompt = this.#proof!.isLittle ? PROMPT_PROOF_STEPS : 0;
     while (proofSteps < prompt && this.#clock.left() > 0 && this.#prove()) {
       proofSteps++;
@@ -185,7 +182,6 @@ export class Journey {
       if (this.#isBusy) {
         proofSteps++;
         proving += this.#clock.elapsed() - time;
-        share = this.#share(finder);
       }
       if (this.#settings.signal === undefined || time < safeguarded) continue;
       yield* this.#write(false);
@@ -201,13 +197,9 @@ export class Journey {
     }
   }
 
-  /** Share of the time of the search that goes to the proof. */
-  #share({ best: { unscheduled, visits } }: Finder): number {
-    const proof = this.#proof!;
+  get #proofShare(): number {
     if (isLarge(this.#compiled!.problem)) return LARGE_PROOF_SHARE;
-    if (!proof.looksAtShifts) return PROOF_SHARE;
-    const isLast = unscheduled === proof.unscheduled && visits - proof.visitsGiven(unscheduled) <= LAST_VISITS;
-    return isLast ? LAST_SHARE : SHIFTS_SHARE;
+    return this.#proof!.looksAtShifts ? SHIFTS_SHARE : PROOF_SHARE;
   }
 
   /** One more step of the proof; false where it is done. */
