@@ -86,7 +86,7 @@ describe("branch and price", () => {
         return { values, objective: 0, claim: "optimal", bound: 1e6, proved: true };
       },
     };
-    for (let i = 0; i < 40; i++) {
+    for (let i = 0; i < 120; i++) {
       const caseload = tinyCaseload(random.fork()) as Caseload;
       const truth = Truth.of(caseload, 1500);
       if (truth === undefined) continue;
