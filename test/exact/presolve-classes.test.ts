@@ -3,7 +3,6 @@
 import { describe, expect, it } from "vitest";
 import type { Patient, Practitioner } from "../../src/caseload/schema.ts";
 import { identicalShifts, likeShifts } from "../../src/solver/presolve/classes.ts";
-import { canStandIn } from "../../src/solver/presolve/dominance.ts";
 import { care, carer, caseloadOf, MONDAY, problemOf } from "../bounds/little.ts";
 
 const BASE = { lat: 53, lon: -1.1 };
@@ -37,28 +36,5 @@ describe("identical shifts", () => {
   it("are alike in what may be done, whatever their hours", () => {
     expect([...likeShifts(two(shiftOf({ start: `${MONDAY}T09:00`, maxVisits: 2 })))]).toEqual([0, 0]);
     expect([...likeShifts(two(carer("m", ["meds"])))]).toEqual([0, 1]);
-  });
-});
-
-describe("a shift", () => {
-  it.each<[string, Practitioner, Partial<Patient>]>([
-    ["shorter", shiftOf({ start: `${MONDAY}T09:00`, end: `${MONDAY}T15:00` }), {}],
-    ["bound to a place", shiftOf({ startPlace: BASE, endPlace: BASE }), {}],
-    ["with a break", shiftOf({ breaks: [{ from: "11:00", to: "13:00", minutes: 30 }] }), {}],
-    ["with limits", shiftOf({ maxVisits: 2, maxContactMinutes: 60 }), {}],
-    ["of somebody who may do less", carer("m", []), {}],
-    ["of somebody avoided", carer("m"), { avoid: ["m"] }],
-  ])("can stand in for one %s, not the other way round", (_, other, patient) => {
-    const problem = two(other, patient);
-    expect([canStandIn(problem, 0, 1), canStandIn(problem, 1, 0)]).toEqual([true, false]);
-  });
-
-  it("cannot stand in for itself, and identical ones can for each other", () => {
-    const problem = two(carer("m"));
-    expect([canStandIn(problem, 0, 0), canStandIn(problem, 0, 1), canStandIn(problem, 1, 0)]).toEqual([
-      false,
-      true,
-      true,
-    ]);
   });
 });

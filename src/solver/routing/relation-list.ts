@@ -1,5 +1,6 @@
 // A few relations between the starts of two visits, x and a, in scratch that the next reading overwrites.
 
+import { doubled } from "../../base/doubled.ts";
 import { NEVER } from "../../problem/problem.ts";
 
 /** a ≥ x + one or x ≥ a + two. */
@@ -70,10 +71,4 @@ export class RelationList {
     this.three[to] = this.three[from]!;
     this.four[to] = this.four[from]!;
   }
-}
-
-function doubled(old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(2 * old.length);
-  grown.set(old);
-  return grown;
 }

@@ -6,8 +6,9 @@
 // decremental state space relaxation). So the most that is found is never below what a route could earn. Labels that could
 // not earn more than what is known already, by what the rest of the shift could gain, are dropped.
 
+import { doubled } from "../../../base/doubled.ts";
 import { NEVER } from "../../../problem/problem.ts";
-import { longer, Menu } from "./menu.ts";
+import { Menu } from "./menu.ts";
 import { Pauses, Rest } from "./rest.ts";
 import type { ShiftTour } from "./tours.ts";
 import type { WayTable } from "./way-table.ts";
@@ -215,7 +216,7 @@ export class Front {
     let kept = this.#kept[node];
     const count = this.#keptCount[node]++;
     if (count === kept.length) {
-      kept = longer(kept);
+      kept = doubled(kept);
       this.#kept[node] = kept;
     }
     let at = count;
@@ -312,13 +313,13 @@ export class Front {
   }
 
   #grow(): void {
-    this.#end = longer(this.#end);
-    this.#node = longer(this.#node);
-    this.#taken = longer(this.#taken);
-    this.#service = longer(this.#service);
-    this.#parent = longer(this.#parent);
-    this.#done = longer(this.#done);
-    this.#next = longer(this.#next);
-    this.#gain = longer(this.#gain);
+    this.#end = doubled(this.#end);
+    this.#node = doubled(this.#node);
+    this.#taken = doubled(this.#taken);
+    this.#service = doubled(this.#service);
+    this.#parent = doubled(this.#parent);
+    this.#done = doubled(this.#done);
+    this.#next = doubled(this.#next);
+    this.#gain = doubled(this.#gain);
   }
 }

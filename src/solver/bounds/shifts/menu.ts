@@ -3,6 +3,7 @@
 // A node is a part of a patient's care on one date (a cell); a service is a visit to it, at the times it may start on this
 // shift.
 
+import { doubled } from "../../../base/doubled.ts";
 import type { ShiftTour } from "./tours.ts";
 import type { WayTable } from "./way-table.ts";
 
@@ -57,7 +58,7 @@ export class Menu {
       }
       this.#addService(table, tour, i, net);
     }
-    if (this.serviceStart.length <= this.nodes) this.serviceStart = longer(this.serviceStart);
+    if (this.serviceStart.length <= this.nodes) this.serviceStart = doubled(this.serviceStart);
     this.serviceStart[this.nodes] = this.services;
     this.#join(table);
   }
@@ -87,7 +88,7 @@ export class Menu {
       const from = Math.max(starts[j], tour.lo[i]);
       const to = Math.min(starts[j + 1], tour.hi[i]);
       if (from > to) continue;
-      if (at + 2 > this.startItem.length) this.startItem = longer(this.startItem);
+      if (at + 2 > this.startItem.length) this.startItem = doubled(this.startItem);
       this.startItem[at++] = from;
       this.startItem[at++] = to;
     }
@@ -121,30 +122,24 @@ export class Menu {
   }
 
   #moreNodes(): void {
-    this.serviceStart = longer(this.serviceStart);
-    this.place = longer(this.place);
-    this.mostNet = longer(this.mostNet);
-    this.firstStart = longer(this.firstStart);
-    this.lastStart = longer(this.lastStart);
-    this.firstEnd = longer(this.firstEnd);
-    this.lastEnd = longer(this.lastEnd);
-    this.several = longer(this.several);
+    this.serviceStart = doubled(this.serviceStart);
+    this.place = doubled(this.place);
+    this.mostNet = doubled(this.mostNet);
+    this.firstStart = doubled(this.firstStart);
+    this.lastStart = doubled(this.lastStart);
+    this.firstEnd = doubled(this.firstEnd);
+    this.lastEnd = doubled(this.lastEnd);
+    this.several = doubled(this.several);
   }
 
   #moreServices(): void {
-    this.nodeOf = longer(this.nodeOf);
-    this.wayOf = longer(this.wayOf);
-    this.net = longer(this.net);
-    this.lengthOf = longer(this.lengthOf);
-    this.mask = longer(this.mask);
-    this.startStart = longer(this.startStart);
+    this.nodeOf = doubled(this.nodeOf);
+    this.wayOf = doubled(this.wayOf);
+    this.net = doubled(this.net);
+    this.lengthOf = doubled(this.lengthOf);
+    this.mask = doubled(this.mask);
+    this.startStart = doubled(this.startStart);
   }
 }
 
 const FAR = 1 << 28;
-
-export function longer<T extends Int32Array | Uint8Array | Float64Array>(array: T): T {
-  const copy = new (array.constructor as new (length: number) => T)(2 * array.length);
-  copy.set(array);
-  return copy;
-}

@@ -4,9 +4,10 @@
 // every break taken and every start kept (the relaxation of Christofides, Mingozzi & Toth 1981, "State-space relaxation
 // procedures for the computation of bounds to routing problems"). Beginnings of routes are judged by it from behind.
 
+import { doubled } from "../../../base/doubled.ts";
 import { departure, type GapRules } from "../../../problem/gaps.ts";
 import { NEVER } from "../../../problem/problem.ts";
-import { longer, type Menu } from "./menu.ts";
+import type { Menu } from "./menu.ts";
 import type { ShiftTour } from "./tours.ts";
 
 /** Minutes between two places; 0 where one of them is left open. */
@@ -95,10 +96,10 @@ export class Rest {
         const to = Math.min(ticks - 1, startItem[i + 1] - this.#origin);
         if (to < 0) continue;
         if (count === this.#next.length) {
-          this.#next = longer(this.#next);
-          this.#service = longer(this.#service);
-          this.#from = longer(this.#from);
-          this.#open = longer(this.#open);
+          this.#next = doubled(this.#next);
+          this.#service = doubled(this.#service);
+          this.#from = doubled(this.#from);
+          this.#open = doubled(this.#open);
         }
         this.#service[count] = s;
         this.#from[count] = startItem[i] - this.#origin;

@@ -7,6 +7,7 @@
 // comparison of what has been done). Doing something again gains nothing, and time keeps the triangle inequality, so a
 // visit that gains nothing may be dropped.
 
+import { doubled } from "../../../base/doubled.ts";
 import type { Steps } from "../../../base/steps.ts";
 import { NEVER } from "../../../problem/problem.ts";
 import type { Offers } from "./offers.ts";
@@ -114,7 +115,7 @@ export class Front {
     let count = 0;
     for (let label = this.#head[slot]; label >= 0; label = this.#next[label]) {
       if (this.#isOutdone(label, blind)) continue;
-      if (count === this.#ending.length) this.#ending = longer(this.#ending);
+      if (count === this.#ending.length) this.#ending = doubled(this.#ending);
       this.#ending[count++] = label;
     }
     const ending = this.#ending;
@@ -185,13 +186,13 @@ export class Front {
     let best = this.#best[patient];
     const count = this.#bestCount[patient]++;
     if (count === best.length) {
-      best = longer(best);
+      best = doubled(best);
       this.#best[patient] = best;
     }
     let at = count;
     for (; at > 0 && this.cost[best[at - 1]] > this.cost[label]; at--) best[at] = best[at - 1];
     best[at] = label;
-    if (this.keptCount === this.kept.length) this.kept = longer(this.kept);
+    if (this.keptCount === this.kept.length) this.kept = doubled(this.kept);
     this.kept[this.keptCount++] = label;
   }
 
@@ -357,19 +358,13 @@ export class Front {
   }
 
   #grow(): void {
-    this.end = longer(this.end);
-    this.patient = longer(this.patient);
-    this.taken = longer(this.taken);
-    this.service = longer(this.service);
-    this.parent = longer(this.parent);
-    this.cost = longer(this.cost);
-    this.done = longer(this.done);
-    this.#next = longer(this.#next);
+    this.end = doubled(this.end);
+    this.patient = doubled(this.patient);
+    this.taken = doubled(this.taken);
+    this.service = doubled(this.service);
+    this.parent = doubled(this.parent);
+    this.cost = doubled(this.cost);
+    this.done = doubled(this.done);
+    this.#next = doubled(this.#next);
   }
-}
-
-function longer<T extends Int32Array | Uint32Array | Float64Array>(array: T): T {
-  const copy = new (array.constructor as new (length: number) => T)(2 * array.length);
-  copy.set(array);
-  return copy;
 }
