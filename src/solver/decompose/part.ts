@@ -7,7 +7,7 @@
 
 import type { Steps } from "../../base/steps.ts";
 import type { Stretches } from "../../base/stretches.ts";
-import { NEVER, type Problem, SAME } from "../../problem/problem.ts";
+import type { Problem } from "../../problem/problem.ts";
 import type { Schedule, ScheduledVisit } from "../../problem/schedule.ts";
 import { type OwnNeeds, UNKNOWN } from "../own-needs.ts";
 import { indexIn, inWhole, type SubProblem, subProblem } from "../presolve/sub-problem.ts";
@@ -15,6 +15,7 @@ import { startsBeside } from "./beside.ts";
 import type { Cut } from "./cut.ts";
 import { withPlacesOf } from "./places.ts";
 import { standing } from "./standing.ts";
+import { lists, withStanding } from "./with-standing.ts";
 
 export interface Part {
   /** The part's own problem, and the plan it starts from, in its numbers. */
@@ -114,158 +115,4 @@ function partOf(whole: Problem, wholeNeeds: OwnNeeds, sub: SubProblem, free: Sch
       ...fixed,
     ],
   };
-}
-
-/** The part's problem with visits that stand: their patients, occurrences and units come last. */
-function withStanding(whole: Problem, part: Problem, standing: Schedule, still: Schedule): Problem {
-  const count = standing.length;
-  if (count === 0) return part;
-  const setups = standing.map(({ patient }) => whole.setupOfPatient[patient]!);
-  const starts = standing.map(({ start }, i) => start + setups[i]!);
-  const care = standing.map(({ units }) =>
-    units.reduce((sum, unit) => sum + whole.minutesOfOccurrence[whole.occurrenceOfUnit[unit]!]!, 0),
-  );
-  const everything = part.priorityOfOccurrence.reduce((sum, priority) => sum + priority, 1);
-  const each = <T>(value: (index: number) => T) => Array.from({ length: count }, (_, i) => value(i));
-  const { eligible, rowOfVisit } = rowsFor(part, still);
-  return {
-    ...part,
-    patients: part.patients + count,
-    occurrences: part.occurrences + count,
-    standingFrom: part.occurrences,
-    units: part.units + count,
-    placeOfPatient: longer(
-      part.placeOfPatient,
-      standing.map(({ patient }) => whole.placeOfPatient[patient]!),
-    ),
-    setupOfPatient: longer(part.setupOfPatient, setups),
-    leastVisitOfPatient: longer(
-      part.leastVisitOfPatient,
-      standing.map(({ patient }) => whole.leastVisitOfPatient[patient]!),
-    ),
-    mostVisitOfPatient: longer(
-      part.mostVisitOfPatient,
-      each(() => NEVER),
-    ),
-    ...lists(
-      "available",
-      part.availableStart,
-      part.availableItem,
-      each(() => [0, part.horizon]),
-    ),
-    ...lists(
-      "avoid",
-      part.avoidStart,
-      part.avoidItem,
-      each(() => []),
-    ),
-    ...lists(
-      "prefer",
-      part.preferStart,
-      part.preferItem,
-      each(() => []),
-    ),
-    occurrenceStart: longer(
-      part.occurrenceStart,
-      each((i) => part.occurrences + i + 1),
-    ),
-    unitStart: longer(
-      part.unitStart,
-      each((i) => part.units + i + 1),
-    ),
-    interventionsOfPatient: longer(
-      part.interventionsOfPatient,
-      each(() => 1),
-    ),
-    pairFlags: [...part.pairFlags, ...each(() => Uint8Array.of(SAME))],
-    patientOfOccurrence: longer(
-      part.patientOfOccurrence,
-      each((i) => part.patients + i),
-    ),
-    interventionOfOccurrence: longer(
-      part.interventionOfOccurrence,
-      each(() => 0),
-    ),
-    minutesOfOccurrence: longer(part.minutesOfOccurrence, care),
-    // To lose one would be worse than to lose everything else.
-    priorityOfOccurrence: Float64Array.from([...part.priorityOfOccurrence, ...each(() => everything)]),
-    ...lists(
-      "starts",
-      part.startsStart,
-      part.startsItem,
-      starts.map((start) => [start, start]),
-    ),
-    ...lists(
-      "preferred",
-      part.preferredStart,
-      part.preferredItem,
-      each(() => []),
-    ),
-    ...lists(
-      "link",
-      part.linkStart,
-      part.linkItem,
-      each(() => []),
-    ),
-    exchangeOfOccurrence: longer(
-      part.exchangeOfOccurrence,
-      each(() => -1),
-    ),
-    occurrenceOfUnit: longer(
-      part.occurrenceOfUnit,
-      each((i) => part.occurrences + i),
-    ),
-    partnerOfUnit: longer(
-      part.partnerOfUnit,
-      each(() => -1),
-    ),
-    eligibilityOfUnit: longer(part.eligibilityOfUnit, rowOfVisit),
-    eligible,
-  };
-}
-
-/** Rows of who could do what, with one more for each stint that visits stand on. */
-function rowsFor(part: Problem, still: Schedule): { eligible: Uint32Array; rowOfVisit: number[] } {
-  const { eligibleWords: words } = part;
-  const first = part.eligible.length / words;
-  const rowOfStint = new Map<number, number>();
-  const stintsOfShift = new Map<number, number[]>();
-  for (const [stint, shift] of part.shiftOfStint.entries()) {
-    const own = stintsOfShift.get(shift);
-    if (own === undefined) stintsOfShift.set(shift, [stint]);
-    else own.push(stint);
-  }
-  const rowOfVisit = still.map(({ shift, start }) => {
-    const stint = stintsOfShift.get(shift)!.find((one) => start <= part.hiOfStint[one]!)!;
-    const row = rowOfStint.get(stint) ?? first + rowOfStint.size;
-    rowOfStint.set(stint, row);
-    return row;
-  });
-  const eligible = new Uint32Array((first + rowOfStint.size) * words);
-  eligible.set(part.eligible);
-  for (const [stint, row] of rowOfStint) eligible[row * words + (stint >>> 5)] = 1 << (stint & 31);
-  return { eligible, rowOfVisit };
-}
-
-function longer(column: Int32Array, more: readonly number[]): Int32Array {
-  const grown = new Int32Array(column.length + more.length);
-  grown.set(column);
-  grown.set(more, column.length);
-  return grown;
-}
-
-/** Two columns that hold lists, with more lists at their end. */
-function lists<Name extends string>(
-  name: Name,
-  start: Int32Array,
-  item: Int32Array,
-  more: readonly (readonly number[])[],
-): Record<`${Name}Start` | `${Name}Item`, Int32Array> {
-  let end = item.length;
-  const ends = more.map((items) => {
-    end += items.length;
-    return end;
-  });
-  const columns = { [`${name}Start`]: longer(start, ends), [`${name}Item`]: longer(item, more.flat()) };
-  return columns as Record<`${Name}Start` | `${Name}Item`, Int32Array>;
 }
