@@ -51,11 +51,6 @@ export function without(a: Stretches, from: number, to: number): Stretches {
   return rest;
 }
 
-/** Whether `a` and `b` have the same members, both as `merge` leaves them. */
-export function isSame(a: Stretches, b: Stretches): boolean {
-  return a === b || (a.length === b.length && a.every((tick, i) => tick === b[i]));
-}
-
 /** The least member at or above `value`, or `none`. */
 export function nextIn(a: Stretches, value: number, none: number): number {
   for (let i = 0; i < a.length; i += 2) {
@@ -72,7 +67,7 @@ export function lastIn(a: Stretches, value: number, none: number): number {
   return none;
 }
 
-/** Whether both hold the same numbers. */
+/** Whether both hold the same numbers: as `merge` leaves them, the same members. */
 export function areEqual(a: Stretches, b: Stretches): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;

@@ -2,7 +2,7 @@
 // visits may be made, when, or how many: pricing stays as it is.
 
 import type { Steps } from "../../../base/steps.ts";
-import { isSame, type Stretches } from "../../../base/stretches.ts";
+import { areEqual, type Stretches } from "../../../base/stretches.ts";
 import { NEVER } from "../../../problem/problem.ts";
 import type { RouteModel } from "./model.ts";
 import type { Span } from "./narrowing.ts";
@@ -102,7 +102,7 @@ export function* restrictionOf(
     for (const visit of model.visitsOfPatient[patient]) {
       const narrowed = left.get(model.visits[visit].units.join()) ?? [];
       if (narrowed.length === 0) for (const bars of barred) bars[visit] = 1;
-      else if (!isSame(narrowed, model.visits[visit].starts)) starts.set(visit, narrowed);
+      else if (!areEqual(narrowed, model.visits[visit].starts)) starts.set(visit, narrowed);
     }
   }
   return { barred, starts, within, least, most, done };

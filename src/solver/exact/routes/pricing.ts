@@ -1,7 +1,7 @@
 // The cheapest routes of one group of like shifts at given prices.
 
 import type { Steps } from "../../../base/steps.ts";
-import { intersect, isSame, type Stretches } from "../../../base/stretches.ts";
+import { areEqual, intersect, type Stretches } from "../../../base/stretches.ts";
 import type { Problem } from "../../../problem/problem.ts";
 import { affordable } from "./fixing.ts";
 import { Front } from "./front.ts";
@@ -65,7 +65,7 @@ export class Pricing {
     let isNew = false;
     for (const [service, visit] of tour.visitOf.entries()) {
       const list = this.#listOf(service, within[service], starts.get(visit));
-      const isOther = !isSame(list, this.#lists[service]);
+      const isOther = !areEqual(list, this.#lists[service]);
       const isBarred = barred[visit] === 1 || list.length === 0 ? 1 : 0;
       this.changed[service] = isOther || isBarred !== offers.barred[service] ? 1 : 0;
       if (isOther) isNew = true;
