@@ -37,14 +37,15 @@ export class Alone {
     const starts = unchanged ? this.#refusals.starts(unit) : this.#placement.starts(bundle);
     const same = unchanged || (since > 0 && areEqual(starts, this.#refusals.starts(unit)));
     insertion.meet(patient);
-    const opening = this.#placement.findFrom(bundle, starts, this.#cost - prices.visit, same ? since : 0);
+    const trusted = same ? since : 0;
+    const opening = this.#placement.findFrom(bundle, starts, this.#cost - prices.visit, trusted);
     if (opening < NOWHERE) return this.#placement.open(bundle);
     if (this.#slot >= 0) return this.#placement.change(this.#slot, this.#bundle!, this.#start);
-    this.#refuse(unit, starts, worth);
+    this.#refuse(unit, starts, worth, trusted);
     return false;
   }
 
-  #refuse(unit: number, starts: Stretches, worth: number): void {
+  #refuse(unit: number, starts: Stretches, worth: number, trusted: number): void {
     const { insertion, solution } = this.#placement;
     // A refusal by some shifts only says little of the others.
     if (insertion.blinked || this.#placement.only !== undefined) {
@@ -53,8 +54,8 @@ export class Alone {
     }
     const { changes } = solution.visits;
     // Where nothing was too dear, no price would help.
-    if (insertion.passedOver) this.#refusals.note(unit, starts, worth, insertion.minuteShare, changes);
-    else this.#refusals.note(unit, starts, NOWHERE, 0, changes);
+    if (insertion.passedOver) this.#refusals.note(unit, starts, worth, insertion.minuteShare, changes, trusted);
+    else this.#refusals.note(unit, starts, NOWHERE, 0, changes, trusted);
   }
 
   #findJoin(patient: number, unit: number): void {

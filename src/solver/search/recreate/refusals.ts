@@ -10,7 +10,7 @@ import type { Stretches } from "../../../base/stretches.ts";
 const SAME_PRICE = 1.05;
 
 export class Refusals {
-  /** By unit: number of the last change before it was refused; 0 where it was not, or has been put in since. */
+  /** By unit: number of the last change before it was refused; 0 where it was not, or that says nothing any more. */
   readonly #at: Float64Array;
   /** What would have been paid then for any place, and what share of the price of scarce minutes counted. */
   readonly #limit: Float64Array;
@@ -24,11 +24,15 @@ export class Refusals {
     this.#starts = new Array(units).fill(undefined);
   }
 
-  /** Notes that no shift takes a visit of this unit alone that starts in `starts`, and no visit of its patient the unit. */
-  note(unit: number, starts: Stretches, limit: number, minuteShare: number, change: number): void {
+  /**
+   * Notes that no shift takes a visit of this unit alone that starts in `starts`, and no visit of its patient the unit.
+   *
+   * @param since the refusal on whose word shifts were passed over, whose terms then hold as well; 0 where none was
+   */
+  note(unit: number, starts: Stretches, limit: number, minuteShare: number, change: number, since: number): void {
     this.#at[unit] = change;
-    this.#limit[unit] = limit;
-    this.#minuteShare[unit] = minuteShare;
+    this.#limit[unit] = since > 0 ? Math.min(limit, this.#limit[unit]!) : limit;
+    this.#minuteShare[unit] = since > 0 ? Math.max(minuteShare, this.#minuteShare[unit]!) : minuteShare;
     this.#starts[unit] = starts;
   }
 
