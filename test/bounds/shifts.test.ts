@@ -11,7 +11,7 @@ import { Dual } from "../../src/solver/bounds/capacity/dual.ts";
 import { ShiftBound } from "../../src/solver/bounds/shifts/shift-bound.ts";
 import { ShiftDual } from "../../src/solver/bounds/shifts/shift-dual.ts";
 import { Truth } from "../support/brute-force/compare.ts";
-import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+import { knownCaseloads } from "../support/brute-force/known.ts";
 import { drawnShifts } from "../support/drawn-shifts.ts";
 import { randomCaseload } from "../support/random-caseload.ts";
 import { care, carer, caseloadOf, problemOf, times } from "./little.ts";
@@ -36,10 +36,7 @@ describe("bounds from whole shifts", () => {
   it("are below the best plan of every tiny caseload", { timeout: 600_000 }, () => {
     const random = new Random(FIRST_SEED);
     let [known, earning, several] = [0, 0, 0];
-    for (let i = 0; i < CASELOADS; i++) {
-      const caseload = tinyCaseload(random.fork()) as Caseload;
-      const truth = Truth.of(caseload, 20_000);
-      if (truth === undefined) continue;
+    for (const { caseload, truth } of knownCaseloads(random, CASELOADS)) {
       known++;
       if (truth.visits > 1) several++;
       const problem = problemOf(caseload);

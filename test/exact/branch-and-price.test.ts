@@ -4,30 +4,13 @@ import { describe, expect, it } from "vitest";
 import { Random } from "../../src/base/random.ts";
 import { finish } from "../../src/base/steps.ts";
 import type { Caseload } from "../../src/caseload/schema.ts";
-import { decode } from "../../src/plan/decode.ts";
 import { DEFAULT_WEIGHTS } from "../../src/plan/objective.ts";
 import { type Compiled, compile } from "../../src/problem/compile.ts";
-import type { Schedule } from "../../src/problem/schedule.ts";
 import { boundProblem } from "../../src/solver/bounds/bounds.ts";
 import type { Engine } from "../../src/solver/exact/engine/engine.ts";
 import { Exact } from "../../src/solver/exact/exact.ts";
-import { verifyPlan } from "../../src/verify/verify.ts";
-import { Truth } from "../support/brute-force/compare.ts";
-import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
-
-/** What the verifier has against a schedule, and what it counts. */
-function judged(caseload: Caseload, compiled: Compiled, schedule: Schedule) {
-  const { visits, breaks, undone } = decode(caseload, compiled, schedule);
-  const reason = { code: "left", message: "left" };
-  return verifyPlan(caseload, {
-    format: "onevisit.plan/1",
-    status: "feasible",
-    visits,
-    breaks,
-    unscheduled: undone.map((occurrence) => ({ id: compiled.occurrenceIds[occurrence], reason })),
-    bound: { unscheduled: 0, visits: 0 },
-  });
-}
+import { knownCaseloads } from "../support/brute-force/known.ts";
+import { judged } from "./judged.ts";
 
 /** Neither bound is above the truth, and the plan is what it is said to be; the story of what was seen. */
 function expectHeld(
@@ -48,10 +31,7 @@ describe("branch and price", () => {
   it("claims nothing false of tiny caseloads, settles most and finds their best plans from nothing", () => {
     const random = new Random(1947);
     const count = { known: 0, proved: 0, reached: 0 };
-    for (let i = 0; i < 60; i++) {
-      const caseload = tinyCaseload(random.fork()) as Caseload;
-      const truth = Truth.of(caseload, 1500);
-      if (truth === undefined) continue;
+    for (const { caseload, truth } of knownCaseloads(random, 60)) {
       const compiled = finish(compile(caseload, DEFAULT_WEIGHTS));
       const { problem } = compiled;
       const exact = new Exact(problem, finish(boundProblem(problem)), { repairSteps: 60, littleUnits: 0 });
@@ -86,10 +66,7 @@ describe("branch and price", () => {
         return { values, objective: 0, claim: "optimal", bound: 1e6, proved: true };
       },
     };
-    for (let i = 0; i < 120; i++) {
-      const caseload = tinyCaseload(random.fork()) as Caseload;
-      const truth = Truth.of(caseload, 1500);
-      if (truth === undefined) continue;
+    for (const { caseload, truth } of knownCaseloads(random, 120)) {
       known++;
       const compiled = finish(compile(caseload, DEFAULT_WEIGHTS));
       const { problem } = compiled;

@@ -3,7 +3,6 @@
 import { describe, expect, it } from "vitest";
 import { Random } from "../../src/base/random.ts";
 import { finish } from "../../src/base/steps.ts";
-import type { Caseload } from "../../src/caseload/schema.ts";
 import { DEFAULT_WEIGHTS } from "../../src/plan/objective.ts";
 import { compile } from "../../src/problem/compile.ts";
 import { boundProblem } from "../../src/solver/bounds/bounds.ts";
@@ -14,16 +13,13 @@ import { dive } from "../../src/solver/exact/routes/dive.ts";
 import { Master } from "../../src/solver/exact/routes/master.ts";
 import { routeModel } from "../../src/solver/exact/routes/model.ts";
 import { Relaxation } from "../../src/solver/exact/routes/relaxation.ts";
-import { Truth } from "../support/brute-force/compare.ts";
-import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+import { knownCaseloads } from "../support/brute-force/known.ts";
 
 /** What is needed to dive for the fewest visits of a tiny caseload whose truth is known. */
 function* tinyDives(seed: number, count: number) {
   const random = new Random(seed);
-  for (let i = 0; i < count; i++) {
-    const caseload = tinyCaseload(random.fork()) as Caseload;
-    const truth = Truth.of(caseload, 1500);
-    if (truth === undefined || truth.visits === 0) continue;
+  for (const { caseload, truth } of knownCaseloads(random, count)) {
+    if (truth.visits === 0) continue;
     const compiled = finish(compile(caseload, DEFAULT_WEIGHTS));
     const { problem } = compiled;
     const bounds = finish(boundProblem(problem));

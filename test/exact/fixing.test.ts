@@ -14,7 +14,8 @@ import { Relaxation } from "../../src/solver/exact/routes/relaxation.ts";
 import { routeTimes } from "../../src/solver/exact/routes/route-times.ts";
 import { mirrored } from "../../src/solver/exact/routes/tour.ts";
 import { problemOf } from "../bounds/little.ts";
-import { Truth } from "../support/brute-force/compare.ts";
+import type { Truth } from "../support/brute-force/compare.ts";
+import { knownCaseloads } from "../support/brute-force/known.ts";
 import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
 
 /** The starts as they are, by group and service. */
@@ -42,10 +43,7 @@ describe("what would make plans too dear", () => {
   it("is nothing that a best plan of a tiny caseload does, but much else", () => {
     const random = new Random(1492);
     const count = { held: 0, visits: 0, narrowed: 0 };
-    for (let i = 0; i < 60; i++) {
-      const caseload = tinyCaseload(random.fork()) as Caseload;
-      const truth = Truth.of(caseload, 1500);
-      if (truth === undefined) continue;
+    for (const { caseload, truth } of knownCaseloads(random, 60)) {
       const problem = problemOf(caseload);
       const bounds = finish(boundProblem(problem));
       const never = impossiblePriority(problem, bounds.impossible);

@@ -5,15 +5,13 @@ import type { CaseloadJson } from "../../bench/generator/format.ts";
 import { Random } from "../../src/base/random.ts";
 import { finish } from "../../src/base/steps.ts";
 import { parseCaseload } from "../../src/caseload/parse.ts";
-import type { Caseload } from "../../src/caseload/schema.ts";
 import { DEFAULT_WEIGHTS } from "../../src/plan/objective.ts";
 import { compile } from "../../src/problem/compile.ts";
 import type { Problem } from "../../src/problem/problem.ts";
 import type { Schedule } from "../../src/problem/schedule.ts";
 import { boundProblem } from "../../src/solver/bounds/bounds.ts";
 import { Parts } from "../../src/solver/exact/parts.ts";
-import { Truth } from "../support/brute-force/compare.ts";
-import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+import { knownCaseloads } from "../support/brute-force/known.ts";
 import { renamedCaseload } from "../support/rename.ts";
 import { judged } from "./judged.ts";
 
@@ -50,14 +48,11 @@ describe("parts solved exactly", () => {
   it("prove no more together than the truth, mostly meet it, and find plans of the whole", { timeout: 120_000 }, () => {
     const random = new Random(42);
     const count = { known: 0, met: 0, found: 0 };
-    for (let i = 0; i < CASELOADS; i++) {
-      const tiny = tinyCaseload(random.fork());
-      const truth = Truth.of(tiny as Caseload, 1500);
-      if (truth === undefined) continue;
+    for (const { caseload: tiny, truth } of knownCaseloads(random, CASELOADS)) {
       count.known++;
-      const caseload = parseCaseload(twice(tiny));
+      const caseload = parseCaseload(twice(tiny as CaseloadJson));
       const compiled = finish(compile(caseload, DEFAULT_WEIGHTS));
-      const { parts, found } = solvedApart(compiled.problem, i);
+      const { parts, found } = solvedApart(compiled.problem, count.known);
       const visits = parts.visitsBoundGiven(2 * truth.unscheduled);
       const story = JSON.stringify({ unscheduled: parts.unscheduledBound, visits, caseload });
       expect(parts.unscheduledBound, story).toBeLessThanOrEqual(2 * truth.unscheduled);

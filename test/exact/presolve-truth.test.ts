@@ -8,13 +8,12 @@ import { identicalShifts } from "../../src/solver/presolve/classes.ts";
 import { componentsOf } from "../../src/solver/presolve/components.ts";
 import { problemOf } from "../bounds/little.ts";
 import { Truth } from "../support/brute-force/compare.ts";
+import { knownCaseloads, LIMIT } from "../support/brute-force/known.ts";
 import { littleWorld } from "../support/brute-force/little-worlds.ts";
 import { withoutShift } from "../support/brute-force/removed.ts";
-import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
 
 const WORLDS = Number(process.env.PRESOLVE_WORLDS ?? 50);
 const STRIDE = 659;
-const LIMIT = 20_000;
 
 /** The caseload with a twin of its first practitioner. */
 function withTwin(caseload: Caseload): Caseload {
@@ -38,10 +37,7 @@ describe("beside the truth", () => {
   it("every visit of a best plan lies in one component", () => {
     const random = new Random(52);
     const seen = { several: 0, visits: 0 };
-    for (let i = 0; i < WORLDS; i++) {
-      const caseload = parseCaseload(tinyCaseload(random.fork()));
-      const truth = Truth.of(caseload, LIMIT);
-      if (truth === undefined) continue;
+    for (const { caseload, truth } of knownCaseloads(random, WORLDS)) {
       const problem = problemOf(caseload);
       const { count, ofOccurrence, ofShift } = componentsOf(problem, new Uint8Array(problem.occurrences), "visits");
       if (count > 1) seen.several++;

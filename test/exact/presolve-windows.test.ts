@@ -7,8 +7,7 @@ import { parseCaseload } from "../../src/caseload/parse.ts";
 import type { Caseload, Intervention, Practitioner } from "../../src/caseload/schema.ts";
 import { narrowedStarts, withStarts } from "../../src/solver/presolve/windows.ts";
 import { care, carer, caseloadOf, MONDAY, problemOf, times } from "../bounds/little.ts";
-import { Truth } from "../support/brute-force/compare.ts";
-import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+import { knownCaseloads } from "../support/brute-force/known.ts";
 import { randomCaseload } from "../support/random-caseload.ts";
 import { searchedSchedule } from "./schedules.ts";
 
@@ -80,10 +79,7 @@ describe("starts are narrowed", () => {
   it("and no best plan is lost", () => {
     const random = new Random(411);
     const seen = { narrowed: 0, done: 0 };
-    for (let i = 0; i < TINY; i++) {
-      const caseload = parseCaseload(tinyCaseload(random.fork()));
-      const truth = Truth.of(caseload, 20_000);
-      if (truth === undefined) continue;
+    for (const { caseload, truth } of knownCaseloads(random, TINY)) {
       const problem = problemOf(caseload);
       const starts = narrowedStarts(problem);
       const { dues, hands } = truth.world;

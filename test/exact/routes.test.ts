@@ -11,8 +11,7 @@ import { routeModel } from "../../src/solver/exact/routes/model.ts";
 import { Relaxation } from "../../src/solver/exact/routes/relaxation.ts";
 import { problemOf } from "../bounds/little.ts";
 import { luckyPlans, withoutBreaks } from "../bounds/lucky-plan.ts";
-import { Truth } from "../support/brute-force/compare.ts";
-import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+import { knownCaseloads } from "../support/brute-force/known.ts";
 import { randomCaseload } from "../support/random-caseload.ts";
 
 /** What whole shifts prove of a caseload at the root, without branching. */
@@ -35,10 +34,7 @@ describe("the bound from whole shifts", () => {
   it("is never above the truth of a tiny caseload, mostly meets it, and now and then beats patients on their own", () => {
     const random = new Random(20260305);
     const count = { known: 0, tightU: 0, tightV: 0, beaten: 0 };
-    for (let i = 0; i < 60; i++) {
-      const caseload = tinyCaseload(random.fork()) as Caseload;
-      const truth = Truth.of(caseload, 1500);
-      if (truth === undefined) continue;
+    for (const { caseload, truth } of knownCaseloads(random, 60)) {
       const { unscheduled, visitsGiven, bounds } = rootOf(caseload);
       const visits = visitsGiven(truth.unscheduled);
       const story = JSON.stringify({ unscheduled, visits, caseload });

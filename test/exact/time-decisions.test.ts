@@ -3,7 +3,6 @@
 import { describe, expect, it } from "vitest";
 import { Random } from "../../src/base/random.ts";
 import { finish } from "../../src/base/steps.ts";
-import type { Caseload } from "../../src/caseload/schema.ts";
 import { boundProblem } from "../../src/solver/bounds/bounds.ts";
 import { aimAtVisits } from "../../src/solver/exact/routes/aims.ts";
 import { restrictionOf } from "../../src/solver/exact/routes/decisions.ts";
@@ -11,17 +10,13 @@ import { Master } from "../../src/solver/exact/routes/master.ts";
 import { routeModel } from "../../src/solver/exact/routes/model.ts";
 import { Relaxation } from "../../src/solver/exact/routes/relaxation.ts";
 import { problemOf } from "../bounds/little.ts";
-import { Truth } from "../support/brute-force/compare.ts";
-import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+import { knownCaseloads } from "../support/brute-force/known.ts";
 
 describe("a decision on when an occurrence starts", () => {
   it("leaves the best plans of a tiny caseload on one of its sides, at any tick, and often bars the other", () => {
     const random = new Random(1981);
     const count = { asked: 0, raised: 0, narrowed: 0 };
-    for (let i = 0; i < 60; i++) {
-      const caseload = tinyCaseload(random.fork()) as Caseload;
-      const truth = Truth.of(caseload, 1500);
-      if (truth === undefined) continue;
+    for (const { caseload, truth } of knownCaseloads(random, 60)) {
       const problem = problemOf(caseload);
       const bounds = finish(boundProblem(problem));
       const model = finish(routeModel(problem, bounds.impossible))!;

@@ -3,7 +3,6 @@
 import { describe, expect, it } from "vitest";
 import { Random } from "../../src/base/random.ts";
 import { finish } from "../../src/base/steps.ts";
-import type { Caseload } from "../../src/caseload/schema.ts";
 import { boundProblem } from "../../src/solver/bounds/bounds.ts";
 import { OWN } from "../../src/solver/exact/engine/own.ts";
 import { aimAtVisits } from "../../src/solver/exact/routes/aims.ts";
@@ -13,8 +12,7 @@ import { type RouteModel, routeModel } from "../../src/solver/exact/routes/model
 import { Relaxation } from "../../src/solver/exact/routes/relaxation.ts";
 import { wholeRoutes } from "../../src/solver/exact/routes/whole-routes.ts";
 import { problemOf } from "../bounds/little.ts";
-import { Truth } from "../support/brute-force/compare.ts";
-import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+import { knownCaseloads } from "../support/brute-force/known.ts";
 
 const visitsOf = (routes: readonly Route[]) => routes.reduce((sum, { visits }) => sum + visits.length, 0);
 
@@ -51,10 +49,8 @@ describe("whole routes", () => {
   it("are the best choice there is without a clash, and none where there is none", () => {
     const random = new Random(1871);
     const count = { found: 0, none: 0, dearer: 0 };
-    for (let i = 0; i < 60; i++) {
-      const caseload = tinyCaseload(random.fork()) as Caseload;
-      const truth = Truth.of(caseload, 1500);
-      if (truth === undefined || truth.visits === 0) continue;
+    for (const { caseload, truth } of knownCaseloads(random, 60)) {
+      if (truth.visits === 0) continue;
       const problem = problemOf(caseload);
       const bounds = finish(boundProblem(problem));
       const model = finish(routeModel(problem, bounds.impossible))!;

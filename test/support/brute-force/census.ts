@@ -3,6 +3,7 @@
 import { parseCaseload } from "../../../src/caseload/parse.ts";
 import { consolidateSync } from "../../../src/consolidate.ts";
 import { Truth } from "./compare.ts";
+import { LIMIT } from "./known.ts";
 
 export interface Census {
   /** Caseloads whose truth is known. */
@@ -26,9 +27,6 @@ export interface Finding {
   /** Bounds that met the truth, each alone, where they were looked at. */
   readonly tight?: readonly string[];
 }
-
-/** Drafts to look at for one question before a caseload counts as unknown. */
-export const LIMIT = 20_000;
 
 /** Plans a caseload with so many steps, and holds what is said of it against the truth. */
 export function findingOf(json: unknown, iterations: number, seed: number, limit = LIMIT): Finding {
