@@ -1,8 +1,8 @@
 // Labels of one tour: beginnings of routes that no other beginning outdoes.
 //
 // A kernel: typed arrays, no allocation in the loops. A label stands at the end of a visit. It outdoes another at the
-// same patient that is no earlier and has taken no more breaks if it is no dearer even after losing, in whatever comes
-// next, all that it has done and the other has not (Feillet, Dejax, Gendreau & Gueguen 2004, "An exact algorithm for the
+// same patient that is no earlier, has taken no more breaks and has no more left of the shift's limits if it is no dearer
+// even after losing, in whatever comes next, all that it has done and the other has not (Feillet, Dejax, Gendreau & Gueguen 2004, "An exact algorithm for the
 // elementary shortest path problem with resource constraints", with the covering prices of set covering for the
 // comparison of what has been done). Doing something again gains nothing, and time keeps the triangle inequality, so a
 // visit that gains nothing may be dropped.
@@ -10,6 +10,7 @@
 import { doubled } from "../../../base/doubled.ts";
 import type { Steps } from "../../../base/steps.ts";
 import { NEVER } from "../../../problem/problem.ts";
+import { Allowance } from "./allowance.ts";
 import type { Offers } from "./offers.ts";
 import type { Tour } from "./tour.ts";
 
@@ -35,6 +36,7 @@ export class Front {
   tried = 0;
   readonly offers: Offers;
   readonly #words: number;
+  readonly #allowance: Allowance;
   #next = new Int32Array(1024);
   /** The first label that ends at a tick with a patient, at [tick since the start of the shift × patients + patient]. */
   readonly #head: Int32Array;
@@ -53,6 +55,7 @@ export class Front {
     this.tour = tour;
     this.offers = offers;
     this.#words = offers.words;
+    this.#allowance = new Allowance(tour);
     this.done = new Uint32Array(1024 * this.#words);
     const ticks = tour.end - tour.start + 1;
     this.#head = new Int32Array(ticks * tour.patients.length);
@@ -91,6 +94,7 @@ export class Front {
     this.parent[0] = -1;
     this.cost[0] = 0;
     this.done.fill(0, 0, this.#words);
+    this.#allowance.begin();
     this.#extend(0, blind);
     let looked = 0;
     for (let tick = 0; tick <= tour.end - tour.start; tick++) {
@@ -157,13 +161,16 @@ export class Front {
     const patient = this.patient[label];
     const best = this.#best[patient];
     const count = this.#bestCount[patient];
-    const reach = (this.end[label] - this.tour.start) * words;
+    const tick = this.end[label];
+    const reach = (tick - this.tour.start) * words;
+    const { isLimited } = this.#allowance;
     for (let i = 0; i < count; i++) {
       const other = best[i];
       let sum = cost[other];
       if (sum > own) return false;
       if (taken[other] < state) continue;
       if (blind) return true;
+      if (isLimited && this.#allowance.isScarcer(other, label, tick)) continue;
       for (let w = 0; w < words && sum <= own; w++) {
         let bits = done[other * words + w] & ~done[label * words + w] & this.#reachable[reach + w];
         while (bits !== 0) {
@@ -207,6 +214,7 @@ export class Front {
     const ready = this.end[label];
     const state = this.taken[label];
     const cost = this.cost[label];
+    const { isLimited } = this.#allowance;
     this.#pauses(ready, state);
     for (let p = 0; p < count; p++) {
       const first = activeStart[p];
@@ -230,6 +238,7 @@ export class Front {
           if (gain <= EPSILON) continue;
         }
         const length = lengthOf[service];
+        if (isLimited && !this.#allowance.permits(label, length)) continue;
         let sooner = NEVER;
         for (let taking = states - 1; taking >= state; taking--) {
           const arriving = this.#arrival[taking];
@@ -270,12 +279,14 @@ export class Front {
     const from = this.patient[label];
     const ready = this.end[label];
     const state = this.taken[label];
+    const { isLimited } = this.#allowance;
     this.#pauses(ready, state);
     for (let p = 0; p < count; p++) {
       const travel = from < 0 ? tour.firstLeg[p] : tour.leg[from * count + p];
       const all = lossStart[p + 1] - lossStart[p] - 1;
       for (let service = serviceStart[p]; service < serviceStart[p + 1]; service++) {
         if (barred[service] === 1) continue;
+        if (isLimited && !this.#allowance.permits(label, lengthOf[service])) continue;
         const again = this.done[label * this.#words + word[service]] & mask[service];
         const lost =
           again === 0 || net[service] <= EPSILON ? 0 : loss[lossStart[p] + ((again >>> shiftOfPatient[p]) & all)];
@@ -342,6 +353,7 @@ export class Front {
     this.service[label] = service;
     this.parent[label] = parent;
     this.cost[label] = cost;
+    if (this.#allowance.isLimited) this.#allowance.spend(parent, label, this.tour.lengthOf[service]);
     // Most labels go no further than this: what outdoes them is kept already. The rest are asked again in their turn.
     if (this.#isOutdone(label, blind)) return;
     const slot = (end - this.tour.start) * this.tour.patients.length + patient;

@@ -28,6 +28,9 @@ export interface Tour {
   readonly visitOf: Int32Array;
   readonly lengthOf: Int32Array;
   readonly patientOf: Int32Array;
+  /** Limits of the shift: visits, and their minutes together. */
+  readonly mostVisits: number;
+  readonly mostContact: number;
   /** By service, its starts where nothing is decided. */
   readonly starts: readonly Stretches[];
   /** Starts of service s as decided: pairs [from, to] in `startItem` from startStart[s] to startStart[s + 1]. */
@@ -73,6 +76,8 @@ export function tourOf(problem: Problem, shift: number, visits: readonly Possibl
     visitOf: Int32Array.from(all, ([visit]) => visit),
     lengthOf: Int32Array.from(all, ([visit]) => visits[visit].length),
     patientOf: Int32Array.from([...services.values()].flatMap((own, p) => own.map(() => p))),
+    mostVisits: problem.mostVisitsOfShift[shift],
+    mostContact: problem.mostContactOfShift[shift],
     starts: all.map(([, starts]) => starts),
     ...listed(all.map(([, starts]) => starts)),
   };
