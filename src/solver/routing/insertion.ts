@@ -121,7 +121,7 @@ export class Insertion {
         continue;
       }
       if (route.states === 1) this.#scanPlain(route, stint, starts, lo, hi, length, from, to, surcharge);
-      else if (route.states === 2 && route.secondPasses.length === 0) {
+      else if (route.hasOneBreak) {
         this.#scanOneBreak(route, stint, starts, lo, hi, length, from, to, surcharge);
       } else this.#scanAny(route, stint, starts, lo, hi, length, from, to, surcharge);
     }

@@ -4,10 +4,11 @@
 // end of the visit before a position, `latest` the latest start of the visit at a position. Both are monotone although
 // a visit may have several windows, so an insertion is checked against its two neighbours alone.
 
-import { lastIn, nextIn } from "../../base/stretches.ts";
-import { arrival, departure, type GapRules, gapRules } from "../../problem/gaps.ts";
-import { NEVER, type Problem } from "../../problem/problem.ts";
+import { type GapRules, gapRules } from "../../problem/gaps.ts";
+import type { Problem } from "../../problem/problem.ts";
+import { timeWithAnyBreaks } from "./any-breaks.ts";
 import { offPeakOf } from "./off-peak.ts";
+import { timeWithOneBreak } from "./one-break.ts";
 import type { Visits } from "./visits.ts";
 
 export class Route implements GapRules {
@@ -24,8 +25,10 @@ export class Route implements GapRules {
   readonly secondPasses: GapRules["secondPasses"];
   readonly states: number;
   readonly orders: GapRules["orders"];
+  /** Whether the shift is of the usual kind, whose times are known by heart: one break, to be taken at any time in its window. */
+  readonly hasOneBreak: boolean;
   /** Minutes of the breaks taken in each state. */
-  readonly #onBreak: Int32Array;
+  readonly onBreak: Int32Array;
 
   /** Number of visits, and their slots in order (only the first `size` entries count). */
   size = 0;
@@ -68,7 +71,8 @@ export class Route implements GapRules {
     this.secondPasses = secondPasses;
     this.states = rules.states;
     this.orders = rules.orders;
-    this.#onBreak = Int32Array.from({ length: this.states }, (_, taking) =>
+    this.hasOneBreak = rules.states === 2 && secondPasses.length === 0;
+    this.onBreak = Int32Array.from({ length: this.states }, (_, taking) =>
       this.orders[taking]![0]!.reduce((sum, pause) => sum + this.breaks[pause]!.length, 0),
     );
     this.ready = new Int32Array(9 * this.states);
@@ -105,11 +109,9 @@ export class Route implements GapRules {
   propagate(visits: Visits): boolean {
     visits.changeOfShift[this.shift] = ++visits.changes;
     this.#legs(visits);
-    if (!this.#forward(visits)) return false;
-    this.#backward(visits);
-    this.#plan(visits);
+    if (!(this.hasOneBreak ? timeWithOneBreak(this, visits) : timeWithAnyBreaks(this, visits))) return false;
     this.#totals(visits);
-    this.#rooms();
+    this.mostRoom = this.#mostRoom();
     return true;
   }
 
@@ -153,92 +155,6 @@ export class Route implements GapRules {
     this.reach = out + back + longest;
   }
 
-  #forward(visits: Visits): boolean {
-    const { states, ready, size, leg } = this;
-    ready.fill(NEVER, 0, states);
-    ready[0] = this.start;
-    for (let p = 0; p < size; p++) {
-      const slot = this.visits[p]!;
-      const { starts, length } = visits.bundle[slot]!;
-      const lo = visits.lo[slot]!;
-      const hi = visits.hi[slot]!;
-      let reached = false;
-      for (let taking = 0; taking < states; taking++) {
-        // Without a break on the way, as nearly always, it is travel alone.
-        let earliest = Math.min(NEVER, ready[p * states + taking]! + leg[p]!);
-        for (let taken = 0; taken < taking; taken++) {
-          earliest = Math.min(earliest, arrival(this, ready[p * states + taken]!, leg[p]!, taken, taking));
-        }
-        const start = earliest >= NEVER ? NEVER : nextIn(starts, Math.max(earliest, lo), NEVER);
-        const kept = start <= hi;
-        ready[(p + 1) * states + taking] = kept ? start + length : NEVER;
-        reached ||= kept;
-      }
-      if (!reached) return false;
-    }
-    if (size === 0) return true;
-    for (let taken = 0; taken < states; taken++) {
-      if (arrival(this, ready[size * states + taken]!, leg[size]!, taken, states - 1) <= this.end) return true;
-    }
-    return false;
-  }
-
-  #backward(visits: Visits): void {
-    const { states, ready, latest, size, leg } = this;
-    latest.fill(-NEVER, size * states, (size + 1) * states);
-    latest[size * states + states - 1] = this.end;
-    for (let p = size - 1; p >= 0; p--) {
-      const slot = this.visits[p]!;
-      const { starts, length } = visits.bundle[slot]!;
-      const lo = visits.lo[slot]!;
-      const hi = visits.hi[slot]!;
-      let early = NEVER;
-      let late = -NEVER;
-      for (let taken = 0; taken < states; taken++) {
-        let leaving = Math.max(-NEVER, latest[(p + 1) * states + taken]! - leg[p + 1]!);
-        for (let taking = taken + 1; taking < states; taking++) {
-          leaving = Math.max(leaving, departure(this, latest[(p + 1) * states + taking]!, leg[p + 1]!, taken, taking));
-        }
-        const start = leaving <= -NEVER ? -NEVER : lastIn(starts, Math.min(leaving - length, hi), -NEVER);
-        latest[p * states + taken] = start < lo ? -NEVER : start;
-        const first = ready[(p + 1) * states + taken]! - length;
-        if (first <= start) {
-          early = Math.min(early, first);
-          late = Math.max(late, start);
-        }
-      }
-      visits.early[slot] = early;
-      visits.late[slot] = late;
-    }
-  }
-
-  /**
-   * The starts that the shift would be carried out with: each as early as can be, all on one choice of gaps for the
-   * breaks. (`early` is each visit's own earliest, and two of those may want the break in different gaps.)
-   */
-  #plan(visits: Visits): void {
-    const { states, ready, size, leg } = this;
-    let state = 0;
-    if (states > 1 && size > 0) {
-      while (arrival(this, ready[size * states + state]!, leg[size]!, state, states - 1) > this.end) state++;
-    }
-    for (let p = size - 1; p >= 0; p--) {
-      const slot = this.visits[p]!;
-      visits.planned[slot] = ready[(p + 1) * states + state]! - visits.bundle[slot]!.length;
-      visits.taken[slot] = state;
-      if (state === 0) continue;
-      let earliest = NEVER;
-      let from = 0;
-      for (let taken = 0; taken <= state; taken++) {
-        const arriving = arrival(this, ready[p * states + taken]!, leg[p]!, taken, state);
-        if (arriving >= earliest) continue;
-        earliest = arriving;
-        from = taken;
-      }
-      state = from;
-    }
-  }
-
   #totals(visits: Visits): void {
     let travel = 0;
     let contact = 0;
@@ -265,22 +181,12 @@ export class Route implements GapRules {
     this.contact = contact;
   }
 
-  #rooms(): void {
-    const { states, ready, latest, size, room } = this;
+  #mostRoom(): number {
+    const { size, room } = this;
+    if (size >= this.mostVisits) return -1;
     let most = -1;
-    for (let p = 0; p <= size; p++) {
-      let widest = -1;
-      for (let taken = 0; taken < states; taken++) {
-        for (let taking = taken; taking < states; taking++) {
-          if (this.orders[taken * states + taking]!.length === 0) continue;
-          const pausing = this.#onBreak[taking]! - this.#onBreak[taken]!;
-          widest = Math.max(widest, latest[p * states + taking]! - ready[p * states + taken]! - pausing);
-        }
-      }
-      room[p] = widest;
-      most = Math.max(most, widest);
-    }
-    this.mostRoom = size >= this.mostVisits ? -1 : Math.min(most, this.mostContact - this.contact);
+    for (let p = 0; p <= size; p++) most = Math.max(most, room[p]!);
+    return Math.min(most, this.mostContact - this.contact);
   }
 
   #grow(): void {
