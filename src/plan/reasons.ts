@@ -181,10 +181,12 @@ class Why {
   #noRoom(occurrence: number, starts: Stretches): Reason {
     if (this.#stopped) return ["stopped", "The work was stopped before a place for it was looked for."];
     const units = this.#unitsOf(occurrence);
-    const { able } = this.#hands.whoCould(units[0]!, starts, MOST_NAMED + 1);
+    const { able, when } = this.#hands.whoCould(units[0]!, starts, MOST_NAMED + 1);
+    // Where not all are named, not all were looked at, and their hours neither.
+    const hours = this.#inWords(able.length > MOST_NAMED ? starts : when);
     const names = listed(able.map((index) => nameOf(this.#caseload.practitioners[index]!)));
     const what = units.length > 1 ? "do it with somebody else" : "do it";
-    return ["no-room", `${names} could ${what} ${this.#inWords(starts)}, but no room for it was found in this plan.`];
+    return ["no-room", `${names} could ${what} ${hours}, but no room for it was found in this plan.`];
   }
 
   /** Units lie in the order of their occurrences. */
@@ -231,13 +233,14 @@ class Why {
     return [...dates];
   }
 
-  /** `on 2026-03-02 from 08:00 to 10:00`, or the first and the last instant of several stretches. */
+  /** `on 2026-03-02 from 08:00 to 10:00`, `… at 08:00`, or the first and the last instant of several stretches. */
   #inWords(starts: Stretches): string {
     const first = this.#compiled.timeline.instantOf(starts[0]!);
     const last = this.#compiled.timeline.instantOf(starts.at(-1)!);
     const [date, from] = first.split("T");
     const [lastDate, to] = last.split("T");
     if (date !== lastDate) return `between ${date} ${from} and ${lastDate} ${to}, when it may start`;
+    if (from === to) return `on ${date} at ${from}`;
     return starts.length === 2
       ? `on ${date} from ${from} to ${to}`
       : `on ${date} between ${from} and ${to}, when it may start`;

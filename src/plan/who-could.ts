@@ -9,6 +9,8 @@ import { NEVER, type Problem } from "../problem/problem.ts";
 export interface WhoCould {
   /** Competent, welcome and on shift at an allowed start; no more than were asked for. */
   readonly able: readonly number[];
+  /** Those of the starts asked about at which one of the able is on shift, as far as they were looked at. */
+  readonly when: Stretches;
   /** Competent and on shift, but the patient avoids them. */
   readonly avoided: readonly number[];
 }
@@ -54,15 +56,22 @@ export class Hands {
     const patient = patientOfOccurrence[occurrenceOfUnit[unit]!]!;
     const able = new Set<number>();
     const avoided = new Set<number>();
+    const when: number[] = [];
     for (let i = 0; i < starts.length && able.size < most; i += 2) {
       const [first, last] = this.#stintsNear(starts[i]!, starts[i + 1]!);
       for (let stint = first; stint < last && able.size < most; stint++) {
-        if (!this.#isCompetent(unit, stint) || !this.#isThere(unit, stint, starts[i]!, starts[i + 1]!)) continue;
+        if (!this.#isCompetent(unit, stint)) continue;
+        const [earliest, latest] = this.#startsOn(unit, stint);
+        const from = Math.max(starts[i]!, earliest);
+        const to = Math.min(starts[i + 1]!, latest);
+        if (from > to) continue;
         const practitioner = practitionerOfShift[shiftOfStint[stint]!]!;
-        (this.#isAvoided(patient, practitioner) ? avoided : able).add(practitioner);
+        const isAvoided = this.#isAvoided(patient, practitioner);
+        (isAvoided ? avoided : able).add(practitioner);
+        if (!isAvoided) when.push(from, to);
       }
     }
-    return { able: [...able], avoided: [...avoided] };
+    return { able: [...able], when: merge(when), avoided: [...avoided] };
   }
 
   /** Stints of the dates of [from, to], and of the date before: a visit may begin on the evening before. */
@@ -85,20 +94,18 @@ export class Hands {
     return false;
   }
 
-  /** Whether somebody on the stint could start on the unit somewhere in [from, to]. */
-  #isThere(unit: number, stint: number, from: number, to: number): boolean {
+  /** The first and the last tick at which somebody on the stint could start on the unit; the last may be before the first. */
+  #startsOn(unit: number, stint: number): readonly [number, number] {
     const { occurrenceOfUnit, patientOfOccurrence, setupOfPatient, minutesOfOccurrence } = this.#problem;
     const { loOfStint, hiOfStint, endOfShift, shiftOfStint } = this.#problem;
     const occurrence = occurrenceOfUnit[unit]!;
     const patient = patientOfOccurrence[occurrence]!;
-    const setup = setupOfPatient[patient]!;
-    const before = Math.min(NEVER, this.#problem.mostVisitOfPatient[patient]! - minutesOfOccurrence[occurrence]!);
-    const earliest = loOfStint[stint]! + setup;
-    const latest = Math.min(
-      endOfShift[shiftOfStint[stint]!]! - minutesOfOccurrence[occurrence]!,
-      hiOfStint[stint]! + before,
-    );
-    return Math.max(from, earliest) <= Math.min(to, latest);
+    const minutes = minutesOfOccurrence[occurrence]!;
+    const before = Math.min(NEVER, this.#problem.mostVisitOfPatient[patient]! - minutes);
+    return [
+      loOfStint[stint]! + setupOfPatient[patient]!,
+      Math.min(endOfShift[shiftOfStint[stint]!]! - minutes, hiOfStint[stint]! + before),
+    ];
   }
 }
 

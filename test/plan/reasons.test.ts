@@ -209,8 +209,25 @@ describe("somebody could", () => {
     expect(reasonFor({ times: [{ from: "09:00", to: "10:00" }], notAfter: "2026-03-02" }, { practitioners })).toBe(
       "no-room: ann, bob, cy and others could do it on 2026-03-02 from 09:00 to 10:00, but no room for it was found in this plan.",
     );
-    expect(reasonFor({ times: [{ from: "09:00", to: "10:00" }] })).toBe(
+    const shifts = [shiftOf(), shiftOf({ start: "2026-03-03T08:00", end: "2026-03-03T12:00" })];
+    const twoDays = [carer("ann", { name: "Ann", shifts })];
+    expect(reasonFor({ times: [{ from: "09:00", to: "10:00" }] }, { practitioners: twoDays })).toBe(
       "no-room: Ann could do it between 2026-03-02 09:00 and 2026-03-03 10:00, when it may start, but no room for it was found in this plan.",
+    );
+  });
+
+  test("no room was found: the hours of those who could, where all are named", () => {
+    const shortly = (end: string) => [carer("ann", { name: "Ann", shifts: [shiftOf({ start: "09:40", end })] })];
+    const more = { times: [{ from: "09:00", to: "10:30" }], notAfter: "2026-03-02" };
+    expect(reasonFor(more, { practitioners: shortly("10:00"), patient: { setupMinutes: 5 } })).toMatch(
+      /^no-room: Ann could do it on 2026-03-02 from 09:45 to 09:50, but/,
+    );
+    expect(reasonFor(more, { practitioners: shortly("09:50") })).toMatch(
+      /^no-room: Ann could do it on 2026-03-02 at 09:40, but/,
+    );
+    const both = [...shortly("09:50"), carer("bob", { shifts: [shiftOf({ start: "10:10", end: "12:00" })] })];
+    expect(reasonFor(more, { practitioners: both })).toMatch(
+      /^no-room: Ann and bob could do it on 2026-03-02 between 09:40 and 10:30, when it may start, but/,
     );
   });
 
