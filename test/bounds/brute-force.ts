@@ -1,7 +1,7 @@
 // One patient alone, with every practitioner free, by trying everything: which pairs of hands share a visit, in every
 // order, from every minute. Slow, obvious, and written without the bounds in sight.
 
-import { APART, PRECEDES, type Problem, SAME } from "../../src/problem/problem.ts";
+import { ALONGSIDE, APART, type Link, NEVER, PRECEDES, type Problem, SAME } from "../../src/problem/problem.ts";
 
 /** The starts of one occurrence, each with the practitioners who could do it then. */
 type Starts = ReadonlyMap<number, ReadonlySet<number>>;
@@ -15,12 +15,15 @@ interface PossibleVisit {
 /** For each number of visits v, the least priority that at most v visits to the only patient leave undone. */
 export function bruteForce(problem: Problem): number[] {
   const visits = possibleVisits(problem);
+  const isTied = problem.links.some(({ needed }) => needed);
   const least: number[] = [];
   for (let choice = 0; choice < 2 ** problem.occurrences; choice++) {
     const isDone = (occurrence: number) => (choice & (1 << occurrence)) !== 0;
     if (problem.links.some(({ first, second, needed }) => needed && isDone(second) && !isDone(first))) continue;
     const units = range(problem.units).filter((unit) => isDone(problem.occurrenceOfUnit[unit]));
-    const fewest = fewestVisits(problem, visits, units, []);
+    const tied = isTied ? tiedUp(problem, isDone) : problem;
+    if (tied === undefined) continue;
+    const fewest = fewestVisits(tied, isTied ? possibleVisits(tied) : visits, units, []);
     if (fewest === Infinity) continue;
     const undone = range(problem.occurrences).filter((occurrence) => !isDone(occurrence));
     const cost = undone.reduce((sum, occurrence) => sum + problem.priorityOfOccurrence[occurrence], 0);
@@ -28,6 +31,43 @@ export function bruteForce(problem: Problem): number[] {
   }
   for (let v = 1; v < least.length; v++) least[v] = Math.min(least[v] ?? Infinity, least[v - 1]);
   return least;
+}
+
+/**
+ * The problem with a link between any two occurrences that are tied to each other by others that are done; `undefined`
+ * where links contradict each other.
+ */
+function tiedUp(problem: Problem, isDone: (occurrence: number) => boolean): Problem | undefined {
+  const all = range(problem.occurrences);
+  const apart = all.map((i) => all.map((j) => (i === j ? 0 : -Infinity)));
+  const note = (i: number, j: number, ticks: number) => {
+    if (Math.abs(ticks) < NEVER) apart[i][j] = Math.max(apart[i][j], ticks);
+  };
+  for (const { first, second, least, most, symmetric } of problem.links) {
+    if (symmetric || !isDone(first) || !isDone(second)) continue;
+    note(
+      first,
+      second,
+      areAlongside(problem, first, second) ? least : Math.max(least, problem.minutesOfOccurrence[first]),
+    );
+    note(second, first, -most);
+  }
+  for (const k of all)
+    for (const i of all) for (const j of all) apart[i][j] = Math.max(apart[i][j], apart[i][k] + apart[k][j]);
+  if (all.some((i) => apart[i][i] > 0)) return undefined;
+  const closed = all.flatMap((first) =>
+    all.flatMap((second): Link[] => {
+      const [least, most] = [apart[first][second], -apart[second][first]];
+      if (first >= second || (least === -Infinity && most === Infinity)) return [];
+      return [{ first, second, least, most, symmetric: false, otherDate: false, needed: false }];
+    }),
+  );
+  return { ...problem, links: [...problem.links, ...closed] };
+}
+
+function areAlongside(problem: Problem, one: number, other: number): boolean {
+  const row = problem.interventionOfOccurrence[one] * problem.interventionsOfPatient[0];
+  return (problem.pairFlags[0][row + problem.interventionOfOccurrence[other]] & ALONGSIDE) !== 0;
 }
 
 /** Shares the units out among possible visits that may stand beside each other. */

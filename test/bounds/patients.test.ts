@@ -48,6 +48,35 @@ describe("visits of one patient", () => {
     expect(floorOf(caseloadOf([[care("meal"), tablets(20), care("wash")]], [carer("n")]))).toEqual([0, 1]);
   });
 
+  it("are three where what is done between the two ends of a chain keeps these apart, done by whoever it is", () => {
+    const behind = (intervention: string, more: object = {}) => ({ after: [{ intervention, ...more }] });
+    const staff = [carer("n"), carer("m", ["meds"])];
+    const chain = (more: object, own: object = {}) => [
+      care("meal"),
+      care("tablets", { requires: ["meds"], ...behind("meal", more), ...own }),
+      care("rest", behind("tablets", more)),
+    ];
+    expect(floorOf(caseloadOf([chain({ minMinutes: 30 })], staff))).toEqual([0, 3]);
+    expect(floorOf(caseloadOf([chain({})], staff))).toEqual([0, 3]);
+    expect(floorOf(caseloadOf([chain({}, { alongside: ["meal"] })], staff))).toEqual([0, 2]);
+    // Something to do meanwhile lets the ends be in one visit.
+    expect(floorOf(caseloadOf([[...chain({}), care("talk", { alongside: ["tablets"] })]], staff))).toEqual([0, 2]);
+  });
+
+  it("are three where two come so soon after a third that they are close, or far from each other", () => {
+    const behind = (minMinutes: number, maxMinutes: number) => ({
+      after: [{ intervention: "injection", minMinutes, maxMinutes }],
+    });
+    const staff = [carer("n"), carer("m", ["meds"])];
+    const pair = (second: readonly [number, number]) => [
+      care("injection", { requires: ["meds"] }),
+      care("soon", behind(10, 15)),
+      care("later", behind(...second)),
+    ];
+    expect(floorOf(caseloadOf([pair([20, 25])], staff))).toEqual([0, 2]);
+    expect(floorOf(caseloadOf([pair([30, 40])], staff))).toEqual([0, 3]);
+  });
+
   it("are two for an intervention twice a day, and two where two are there at once", () => {
     expect(floorOf(caseloadOf([[care("wash", { repeat: { times: 2, per: "day" } })]], [carer("n")]))).toEqual([0, 2]);
     const lift = care("lift", { second: { requires: ["care"] } });

@@ -3,6 +3,7 @@
 import { intersect, merge, type Stretches } from "../../base/stretches.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Days } from "./days.ts";
+import { Distances } from "./distances.ts";
 
 /** The times that matter for one patient, in ticks. */
 export class Clock {
@@ -11,14 +12,17 @@ export class Clock {
   readonly patient: number;
   /** Ticks from the start of a visit to that of the first occurrence in it. */
   readonly setup: number;
+  readonly distances: Distances;
   readonly #care: number;
   readonly #startsOf = new Map<number, Stretches>();
 
-  constructor(problem: Problem, days: Days, patient: number) {
+  /** @param distances those of the problem, or of one that differs from it by nothing but starts */
+  constructor(problem: Problem, days: Days, patient: number, distances = new Distances(problem)) {
     this.problem = problem;
     this.days = days;
     this.patient = patient;
     this.setup = problem.setupOfPatient[patient];
+    this.distances = distances;
     this.#care = careOf(problem, patient);
   }
 

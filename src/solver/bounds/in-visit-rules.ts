@@ -92,33 +92,30 @@ export function inVisitRules(clock: Clock, rows: readonly Row[], watched: readon
 }
 
 /**
- * The gaps by later row; notes in `after` who is first. Only as many offsets are kept as marks have room for: `placeOf`
- * says where, and holds what is kept already.
+ * The gaps by later row; notes in `after` who never follows whom. Only as many offsets are kept as marks have room for:
+ * `placeOf` says where, and holds what is kept already.
  */
 function gapsOf(
-  clock: Clock,
+  { distances }: Clock,
   rows: readonly Row[],
   radix: number,
   after: number[],
   placeOf: Map<number, number>,
 ): Gap[][] {
-  const { links, linkStart, linkItem } = clock.problem;
   const gaps: Gap[][] = rows.map(() => []);
   let place = placeOf.size === 0 ? 1 : radix;
   for (const [first, { occurrence, minutes }] of rows.entries()) {
-    for (let i = linkStart[occurrence]; i < linkStart[occurrence + 1]; i++) {
-      const link = links[linkItem[i]];
-      if (link.first !== occurrence || link.symmetric) continue;
-      for (const [second, row] of rows.entries()) {
-        if (row.occurrence !== link.second) continue;
-        after[first] |= 1 << second;
-        if (link.least <= minutes && link.most >= radix) continue;
-        if (!placeOf.has(first) && place * radix < MOST_MARKS) {
-          placeOf.set(first, place);
-          place *= radix;
-        }
-        gaps[second].push({ first, least: link.least, most: link.most, place: placeOf.get(first) ?? 0 });
+    for (const [second, row] of rows.entries()) {
+      if (row.occurrence === occurrence) continue;
+      const least = distances.least(occurrence, row.occurrence);
+      const most = -distances.least(row.occurrence, occurrence);
+      if (most < minutes) after[second] |= 1 << first;
+      if (most < minutes || (least <= minutes && most >= radix)) continue;
+      if (!placeOf.has(first) && place * radix < MOST_MARKS) {
+        placeOf.set(first, place);
+        place *= radix;
       }
+      gaps[second].push({ first, least, most, place: placeOf.get(first) ?? 0 });
     }
   }
   return gaps;

@@ -7,10 +7,11 @@
 
 import { finish, type Steps } from "../../base/steps.ts";
 import { intersect, merge, type Stretches } from "../../base/stretches.ts";
-import { ALONGSIDE, type Problem } from "../../problem/problem.ts";
+import type { Problem } from "../../problem/problem.ts";
 import { Clock } from "../bounds/clock.ts";
 import { Days } from "../bounds/days.ts";
 import { isAvoided, isEligible } from "../bounds/staff.ts";
+import { areAlongside } from "../routing/members.ts";
 import { Partition } from "./partition.ts";
 import { startsWithin } from "./within-stint.ts";
 
@@ -94,7 +95,7 @@ function joinEachOther(
   for (const [i, a] of occurrences.entries()) {
     for (let j = i + 1; j < occurrences.length; j++) {
       const b = occurrences[j];
-      if (parts.of(a) === parts.of(b) || areAlongside(problem, a, b)) continue;
+      if (parts.of(a) === parts.of(b) || areAlongside(problem, problem.patientOfOccurrence[a], a, b)) continue;
       // They overlap where b starts less than a's minutes after a does, and less than its own before.
       const before = 1 - problem.minutesOfOccurrence[b];
       const after = problem.minutesOfOccurrence[a] - 1;
@@ -110,12 +111,6 @@ function meets(near: Stretches, starts: Stretches): boolean {
     if (intersect([near[i], near[i + 1]], starts).length > 0) return true;
   }
   return false;
-}
-
-function areAlongside(problem: Problem, a: number, b: number): boolean {
-  const patient = problem.patientOfOccurrence[a];
-  const row = problem.interventionOfOccurrence[a] * problem.interventionsOfPatient[patient];
-  return (problem.pairFlags[patient][row + problem.interventionOfOccurrence[b]] & ALONGSIDE) !== 0;
 }
 
 function joinPreferring(problem: Problem, impossible: Uint8Array, parts: Partition): void {

@@ -1,7 +1,8 @@
 // What two visits to one patient owe each other, as the differences there may be between their starts.
 
 import { type Stretches, without } from "../../../base/stretches.ts";
-import { ALONGSIDE, NEVER, type Problem } from "../../../problem/problem.ts";
+import { NEVER, type Problem } from "../../../problem/problem.ts";
+import { areAlongside } from "../../routing/members.ts";
 import type { Block, Delivery } from "./deliveries.ts";
 
 export interface Bond {
@@ -23,7 +24,7 @@ export function bondOf(problem: Problem, a: Delivery, b: Delivery): Bond | undef
         differences = only(differences, moved, moved);
         continue;
       }
-      if (!areAlongside(problem, one, other))
+      if (!mayOverlap(problem, one, other))
         differences = without(differences, moved + 1 - other.minutes, moved + one.minutes - 1);
       const link = linkBetween(problem, one, other);
       if (link === undefined) continue;
@@ -41,12 +42,9 @@ function only(stretches: Stretches, from: number, to: number): Stretches {
   return without(without(stretches, -NEVER, from - 1), to + 1, NEVER);
 }
 
-function areAlongside(problem: Problem, one: Block, other: Block): boolean {
+function mayOverlap(problem: Problem, one: Block, other: Block): boolean {
   if (one.occurrence < 0 || other.occurrence < 0) return false;
-  const { interventionOfOccurrence, interventionsOfPatient, patientOfOccurrence, pairFlags } = problem;
-  const patient = patientOfOccurrence[one.occurrence];
-  const row = interventionOfOccurrence[one.occurrence] * interventionsOfPatient[patient];
-  return (pairFlags[patient][row + interventionOfOccurrence[other.occurrence]] & ALONGSIDE) !== 0;
+  return areAlongside(problem, problem.patientOfOccurrence[one.occurrence], one.occurrence, other.occurrence);
 }
 
 function linkBetween({ linkStart, linkItem, links }: Problem, one: Block, other: Block) {

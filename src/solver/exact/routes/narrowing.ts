@@ -2,10 +2,12 @@
 
 import type { Steps } from "../../../base/steps.ts";
 import { intersect, merge, type Stretches, without } from "../../../base/stretches.ts";
-import { ALONGSIDE, type Link, type Problem } from "../../../problem/problem.ts";
+import type { Link, Problem } from "../../../problem/problem.ts";
 import { Clock } from "../../bounds/clock.ts";
 import { Days } from "../../bounds/days.ts";
+import { Distances } from "../../bounds/distances.ts";
 import { withStarts } from "../../presolve/windows.ts";
+import { areAlongside } from "../../routing/members.ts";
 import { type PossibleVisit, visitsTo } from "./possible-visits.ts";
 
 /** An occurrence starts in [from, to], or is left undone. */
@@ -22,6 +24,7 @@ export class Narrowing {
   readonly #problem: Problem;
   readonly #out: Uint8Array;
   readonly #days: Days;
+  readonly #distances: Distances;
   readonly #starts: readonly Stretches[];
   /** What was found, by question. */
   readonly #answered = new Map<string, ReadonlyMap<string, Stretches>>();
@@ -32,6 +35,7 @@ export class Narrowing {
     this.#problem = problem;
     this.#out = out;
     this.#days = new Days(problem);
+    this.#distances = new Distances(problem);
     this.#starts = Array.from({ length: problem.occurrences }, (_, occurrence) =>
       Array.from(problem.startsItem.subarray(problem.startsStart[occurrence], problem.startsStart[occurrence + 1])),
     );
@@ -55,7 +59,8 @@ export class Narrowing {
     const key = `${patient}:${windows.slice(first, this.#problem.occurrenceStart[patient + 1]).join(";")}`;
     const known = this.#known.get(key);
     if (known !== undefined) return this.#answer(asked, known);
-    const visits = yield* visitsTo(new Clock(withStarts(this.#problem, windows), this.#days, patient), this.#out);
+    const clock = new Clock(withStarts(this.#problem, windows), this.#days, patient, this.#distances);
+    const visits = yield* visitsTo(clock, this.#out);
     const found = new Map((visits as PossibleVisit[]).map(({ units, starts }) => [units.join(), starts] as const));
     if (this.#known.size === MOST_KNOWN) this.#known.clear();
     this.#known.set(key, found);
@@ -105,11 +110,8 @@ export class Narrowing {
 
 /** Of the starts of occurrence a those from which it need not overlap b, which is done in its window. */
 function besides(problem: Problem, a: number, b: number, own: Stretches, other: Stretches): Stretches {
-  const { interventionOfOccurrence, interventionsOfPatient, patientOfOccurrence, pairFlags, minutesOfOccurrence } =
-    problem;
-  const patient = patientOfOccurrence[a];
-  const row = interventionOfOccurrence[a] * interventionsOfPatient[patient];
-  if ((pairFlags[patient][row + interventionOfOccurrence[b]] & ALONGSIDE) !== 0) return own;
+  const { patientOfOccurrence, minutesOfOccurrence } = problem;
+  if (areAlongside(problem, patientOfOccurrence[a], a, b)) return own;
   return outside(own, other[other.length - 1] - minutesOfOccurrence[a], other[0] + minutesOfOccurrence[b]);
 }
 

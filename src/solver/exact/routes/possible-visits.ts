@@ -1,9 +1,9 @@
 // What one visit could hold: every set of one patient's units for which some order, some start and somebody exist.
 //
 // With no idle time in a visit, what fits together is not closed under taking away: a dressing may bridge the time
-// between two others. So sets grow in the order of delivery, from the first unit to the last. Gaps between occurrences
-// and the common start of a double-handed one are not asked of a single visit: bounds may count too many visits as
-// possible, never too few.
+// between two others. So sets grow in the order of delivery, from the first unit to the last. Of distances between
+// occurrences it is asked whether any order could keep each of them by itself, and of the common start of a double-handed
+// one nothing: bounds may count too many visits as possible, never too few.
 
 import type { Steps } from "../../../base/steps.ts";
 import { intersect, merge, type Stretches, without } from "../../../base/stretches.ts";
@@ -97,6 +97,7 @@ export function extended(clock: Clock, beginning: Beginning, unit: number): Begi
   const { units, care, fitting } = beginning;
   if (units.some((other) => other === unit || !mayFollow(problem, other, unit))) return undefined;
   const occurrence = problem.occurrenceOfUnit[unit];
+  if (!keepsDistances(clock, units, care, occurrence)) return undefined;
   const more = care + problem.minutesOfOccurrence[occurrence];
   const inTime = atHome(
     clock,
@@ -108,6 +109,20 @@ export function extended(clock: Clock, beginning: Beginning, unit: number): Begi
   const stints = beginning.stints.map((word, i) => word & problem.eligible[row + i]);
   if (!isHeld(problem, stints, inTime, lengthOf(clock, more))) return undefined;
   return { units: [...units, unit].sort((a, b) => a - b), care: more, stints, fitting: inTime };
+}
+
+/** Whether the occurrence may come after so much care for these units, in some order of theirs. */
+function keepsDistances(
+  { problem, distances }: Clock,
+  units: readonly number[],
+  care: number,
+  occurrence: number,
+): boolean {
+  return units.every((unit) => {
+    const other = problem.occurrenceOfUnit[unit];
+    const shortest = units.length === 1 ? care : problem.minutesOfOccurrence[other];
+    return distances.allows(other, occurrence, shortest, care);
+  });
 }
 
 /** Whether nothing forbids `later` to come after `earlier` in one visit. */

@@ -1,7 +1,8 @@
 // Decisions on when something starts, taken from routes that cannot keep what occurrences owe each other: the common
 // start of a double-handed one, distances, one intervention at a time.
 
-import { ALONGSIDE, NEVER, type Problem } from "../../../problem/problem.ts";
+import { NEVER, type Problem } from "../../../problem/problem.ts";
+import { areAlongside } from "../../routing/members.ts";
 import { type Branching, WHOLE, worthTrying } from "./branching.ts";
 import type { Decision } from "./decisions.ts";
 import type { Route } from "./master.ts";
@@ -190,7 +191,7 @@ function* overlaps(
     for (let unit = unitStart[patient]; unit < unitStart[patient + 1]; unit++) {
       for (let other = unitStart[patient]; other < unit; other++) {
         const [one, two] = [occurrenceOfUnit[unit], occurrenceOfUnit[other]];
-        if (one === two || isAlongside(problem, one, two)) continue;
+        if (one === two || areAlongside(problem, patient, one, two)) continue;
         for (const a of samples[unit])
           for (const b of samples[other])
             if (
@@ -202,11 +203,4 @@ function* overlaps(
       }
     }
   }
-}
-
-function isAlongside(problem: Problem, one: number, two: number): boolean {
-  const { interventionOfOccurrence, interventionsOfPatient, patientOfOccurrence, pairFlags } = problem;
-  const patient = patientOfOccurrence[one];
-  const row = interventionOfOccurrence[one] * interventionsOfPatient[patient];
-  return (pairFlags[patient][row + interventionOfOccurrence[two]] & ALONGSIDE) !== 0;
 }
