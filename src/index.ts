@@ -50,6 +50,7 @@ export type {
   PlannedIntervention,
   PlanStatus,
   PractitionerMetrics,
+  SiloedMetrics,
   TakenBreak,
   Unscheduled,
   Visit,

@@ -5,9 +5,6 @@ import { z } from "zod";
 /** The value of `format` in every plan. */
 export const PLAN_FORMAT = "onevisit.plan/1";
 
-/** `T` with every property and every list in it readonly, however deep. */
-type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
-
 const id = z.string().min(1);
 const count = z.number().int().min(0);
 const amount = z.number().min(0);
@@ -23,7 +20,7 @@ const plannedIntervention = z
     id: id.describe("Occurrence id: the intervention's id, with `#` and its number where it repeats."),
     start: instant,
   })
-  .describe("One occurrence delivered in a visit.");
+  .meta({ id: "PlannedIntervention", description: "One occurrence delivered in a visit." });
 
 const visit = z
   .strictObject({
@@ -37,11 +34,11 @@ const visit = z
       .array(plannedIntervention)
       .describe("At least one, in the order delivered, without idle time between."),
   })
-  .describe("One practitioner at one patient's home, once.");
+  .meta({ id: "Visit", description: "One practitioner at one patient's home, once." });
 
 const takenBreak = z
   .strictObject({ practitioner: id.describe("Practitioner id."), shift: shiftIndex, start: instant, end: instant })
-  .describe("A pause taken on a shift that has visits.");
+  .meta({ id: "TakenBreak", description: "A pause taken on a shift that has visits." });
 
 const unscheduled = z
   .strictObject({
@@ -53,14 +50,14 @@ const unscheduled = z
       })
       .describe("Why it could not, or should not, be done."),
   })
-  .describe("An occurrence that the plan leaves undone.");
+  .meta({ id: "Unscheduled", description: "An occurrence that the plan leaves undone." });
 
 const bound = z
   .strictObject({
     unscheduled: count.describe("Proved: no valid plan leaves less priority undone than this."),
     visits: count.describe("Proved: no valid plan that leaves no more undone than this one has fewer visits."),
   })
-  .describe("What the program has proved that no plan can beat.");
+  .meta({ id: "Bound", description: "What the program has proved that no plan can beat." });
 
 const practitionerMetrics = z
   .strictObject({
@@ -73,7 +70,7 @@ const practitionerMetrics = z
       "Contact minutes ÷ minutes of all the person's shifts, idle ones included; 0 if none.",
     ),
   })
-  .describe("One practitioner's share of the work.");
+  .meta({ id: "PractitionerMetrics", description: "One practitioner's share of the work." });
 
 const siloedMetrics = z
   .strictObject({
@@ -82,7 +79,10 @@ const siloedMetrics = z
     done: count.optional().describe("Occurrences that the siloed plan does; what compares where the two differ in U."),
     bound,
   })
-  .describe("The plan of siloed(caseload), solved with the same options: each discipline visits on its own.");
+  .meta({
+    id: "SiloedMetrics",
+    description: "The plan of siloed(caseload), solved with the same options: each discipline visits on its own.",
+  });
 
 const minutes = z
   .strictObject({
@@ -109,7 +109,10 @@ const metrics = z
     cost: amount.describe("C: the weighted sum of travel, faces, preferences and off-peak minutes."),
     minutes,
     facesPerPatient: z
-      .strictObject({ mean: amount.describe("0 where nobody is visited."), max: count })
+      .strictObject({
+        mean: amount.describe("0 where nobody is visited."),
+        max: count.describe("0 where nobody is visited."),
+      })
       .describe("Distinct practitioners whom a patient sees, over the patients visited."),
     doorsPerPatientDay: amount.describe("Visits per patient and date on which that patient is visited; 0 if none."),
     extraFaces: count.describe("Distinct practitioners beyond the first, summed over the patients visited."),
@@ -118,36 +121,37 @@ const metrics = z
     worstOffPeakMinutes: count.describe("The largest of those."),
     practitioners: z.array(practitionerMetrics).describe("Everybody in the caseload, in its order."),
   })
-  .describe("What the plan comes to; documented here and not part of what makes it valid.");
+  .meta({
+    id: "PlanMetrics",
+    description: "What the plan comes to; documented here and not part of what makes it valid.",
+  });
+
+const status = z
+  .enum(["optimal", "feasible"])
+  .meta({ id: "PlanStatus", description: "`optimal` exactly when both bounds equal the plan's own U and V." });
 
 /** The zod schema of a plan. Strict: an unknown key is an error. Whether the plan is valid is the verifier's to say. */
 export const planSchema = z
   .strictObject({
     format: z.literal(PLAN_FORMAT),
-    status: z.enum(["optimal", "feasible"]).describe("`optimal` exactly when both bounds equal the plan's own values."),
-    visits: z.array(visit),
-    breaks: z.array(takenBreak),
-    unscheduled: z.array(unscheduled),
+    status,
+    visits: z.array(visit).describe("In any order; the library's are by start."),
+    breaks: z.array(takenBreak).describe("Those required of shifts that have visits, each once."),
+    unscheduled: z.array(unscheduled).describe("Every occurrence that is in no visit."),
     bound,
     metrics,
   })
   .describe("A plan: who goes to whom, when, doing which interventions.");
 
-/** A plan as written, deeply readonly. */
-export type Plan = DeepReadonly<z.infer<typeof planSchema>>;
-/** One practitioner at one patient's home, once. */
-export type Visit = Plan["visits"][number];
-/** One occurrence delivered in a visit. */
-export type PlannedIntervention = Visit["interventions"][number];
-/** A pause taken on a shift that has visits. */
-export type TakenBreak = Plan["breaks"][number];
-/** An occurrence left undone, and why. */
-export type Unscheduled = Plan["unscheduled"][number];
-/** What is proved that no plan can beat. */
-export type Bound = Plan["bound"];
-/** `"optimal"` exactly when both bounds equal the plan's own U and V. */
-export type PlanStatus = Plan["status"];
-/** What the plan comes to, in the terms people ask about. */
-export type PlanMetrics = Plan["metrics"];
-/** One practitioner's share of the work. */
-export type PractitionerMetrics = PlanMetrics["practitioners"][number];
+export type {
+  Bound,
+  Plan,
+  PlanMetrics,
+  PlannedIntervention,
+  PlanStatus,
+  PractitionerMetrics,
+  SiloedMetrics,
+  TakenBreak,
+  Unscheduled,
+  Visit,
+} from "./types.ts";

@@ -1,18 +1,13 @@
 // Who may do what: competencies, requirements, portfolio entries.
 
 import { z } from "zod";
+import type { Requirement } from "../types.ts";
 import { annotations, date, id, positiveCount } from "./values.ts";
 
 /** One competency that portfolios and requirements may name. */
 export const competencySchema = z
   .strictObject({ id: id.describe("Unique among the competencies."), ...annotations })
   .meta({ id: "Competency", description: "Something one is competent to do, and portfolios and requirements name." });
-
-/** A requirement: a competency id (level 1), a competency at a level, or one of several requirements. */
-export type Requirement =
-  | string
-  | { readonly competency: string; readonly level: number }
-  | { readonly anyOf: readonly Requirement[] };
 
 const leveledRequirement = z.strictObject({
   competency: id.describe("Competency id."),

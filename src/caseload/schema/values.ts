@@ -3,11 +3,6 @@
 import { z } from "zod";
 import { isRealDate, isRealInstant, isTimeOfDay, WEEKDAYS } from "../../base/calendar.ts";
 
-/** `T` with every property and every list in it readonly, however deep; an optional key is absent, never undefined. */
-export type DeepReadonly<T> = T extends object
-  ? { readonly [Key in keyof T]: DeepReadonly<Exclude<T[Key], undefined>> }
-  : T;
-
 /** Text of a form that a regular expression alone cannot say; `code` is the issue it raises. */
 function written(form: (text: string) => boolean, code: string, pattern: string) {
   return z.string().refine(form, { params: { code } }).meta({ pattern });
