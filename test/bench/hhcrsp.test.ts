@@ -204,7 +204,9 @@ describe.skipIf(!existsSync(FOLDER))("the shared files (skipped where they are a
   });
 
   it("have the fewest stops that their list says", () => {
-    for (const file of instanceFiles(FOLDER)) {
+    const files = instanceFiles(FOLDER);
+    expect(files).toHaveLength(best.size);
+    for (const file of files) {
       const instance = readInstance(file);
       const services = instance.patients.reduce((sum, one) => sum + one.required_caregivers.length, 0);
       const pairs = instance.patients.filter((patient) => combinable(instance, patient)).length;

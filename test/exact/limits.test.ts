@@ -14,8 +14,7 @@ import type { Pricing } from "../../src/solver/exact/routes/pricing.ts";
 import { Relaxation } from "../../src/solver/exact/routes/relaxation.ts";
 import { routeTimes } from "../../src/solver/exact/routes/route-times.ts";
 import { care, carer, caseloadOf, problemOf } from "../bounds/little.ts";
-import { Truth } from "../support/brute-force/compare.ts";
-import { tinyCaseload } from "../support/brute-force/tiny-caseload.ts";
+import { knownCaseloads } from "../support/brute-force/known.ts";
 import { randomCaseload } from "../support/random-caseload.ts";
 
 /** Tight limits on most shifts. */
@@ -72,10 +71,7 @@ describe("routes under the limits of their shifts", () => {
   it("give bounds of tiny caseloads that are never above the truth, and often above those of routes without limits", () => {
     const random = new Random(20260311);
     const count = { known: 0, lifted: 0, tight: 0 };
-    for (let i = 0; i < 60; i++) {
-      const caseload = limited(tinyCaseload(random.fork()) as Caseload, random);
-      const truth = Truth.of(caseload, 1500);
-      if (truth === undefined) continue;
+    for (const { caseload, truth } of knownCaseloads(random, 60, (tiny) => limited(tiny, random))) {
       const problem = problemOf(caseload);
       const [unscheduled, visits] = rootOf(problem, problem, truth.unscheduled);
       const story = JSON.stringify({ unscheduled, visits, caseload });

@@ -13,10 +13,14 @@ export interface Known {
   readonly truth: Truth;
 }
 
-/** Those of so many tiny caseloads whose truth is known. */
-export function* knownCaseloads(random: Random, drawn: number): Generator<Known> {
+/** Those of so many tiny caseloads, each changed first, whose truth is known. */
+export function* knownCaseloads(
+  random: Random,
+  drawn: number,
+  changed = (caseload: Caseload): Caseload => caseload,
+): Generator<Known> {
   for (let i = 0; i < drawn; i++) {
-    const caseload = tinyCaseload(random.fork()) as Caseload;
+    const caseload = changed(tinyCaseload(random.fork()) as Caseload);
     const truth = Truth.of(caseload, LIMIT);
     if (truth !== undefined) yield { caseload, truth };
   }
