@@ -52,6 +52,12 @@ export class Relations {
     return bundle.first >= early[slot]! + care[slot]! || bundle.last + bundle.care <= late[slot]!;
   }
 
+  /** Whether the other visit, wherever its stint lets it be, leaves `bundle` alone: so do most of a week, without reading. */
+  neverMeet(bundle: Bundle, slot: number): boolean {
+    if ((kindOf(bundle) & this.#visits.kind[slot]!) !== 0 || this.#anyAlongside[bundle.patient] !== 0) return false;
+    return this.#isElsewhen(bundle, slot, bundle.care, this.#visits.care[slot]!);
+  }
+
   /** What is left of `starts` for x while the other visit may be anywhere in its slack. */
   cut(starts: Stretches, slot: number): Stretches {
     const early = this.#visits.early[slot]!;
@@ -82,14 +88,14 @@ export class Relations {
     return left;
   }
 
-  /** Whether the other visit, wherever its stint lets it be, leaves x alone. */
+  /** Whether what was read leaves x alone, wherever the other visit's stint lets that be. */
   irrelevant(bundle: Bundle, slot: number): boolean {
     if (this.#list.count !== 1 || this.#list.kind[0] !== EITHER) return this.#list.count === 0;
-    const other = this.#visits.bundle[slot]!;
-    const stint = this.#visits.stint[slot]!;
-    const lo = Math.max(other.first, this.#problem.loOfStint[stint]!);
-    const hi = Math.min(other.last, this.#problem.hiOfStint[stint]!);
-    return lo >= bundle.last + this.#list.one[0]! || bundle.first >= hi + this.#list.two[0]!;
+    return this.#isElsewhen(bundle, slot, this.#list.one[0]!, this.#list.two[0]!);
+  }
+
+  #isElsewhen(bundle: Bundle, slot: number, one: number, two: number): boolean {
+    return this.#visits.opens[slot]! >= bundle.last + one || bundle.first >= this.#visits.closes[slot]! + two;
   }
 
   /**

@@ -19,6 +19,9 @@ export class Visits {
   /** Hands-on minutes of each bundle, and whether it has members with LINKED or PAIRED occurrences, as bits. */
   readonly care: Int32Array;
   readonly kind: Uint8Array;
+  /** First and last start of each bundle on its stint, whatever else there is. */
+  readonly opens: Int32Array;
+  readonly closes: Int32Array;
   /** The visit starts in [lo, hi]: its stint, narrowed by what it owes the patient's other visits. */
   readonly lo: Int32Array;
   readonly hi: Int32Array;
@@ -53,6 +56,8 @@ export class Visits {
     this.shift = new Int32Array(slots);
     this.care = new Int32Array(slots);
     this.kind = new Uint8Array(slots);
+    this.opens = new Int32Array(slots);
+    this.closes = new Int32Array(slots);
     this.lo = new Int32Array(slots);
     this.hi = new Int32Array(slots);
     this.early = new Int32Array(slots);
@@ -69,16 +74,24 @@ export class Visits {
 
   take(bundle: Bundle, stint: number): number {
     const slot = this.#free[--this.#freeCount]!;
-    this.bundle[slot] = bundle;
     this.patient[slot] = bundle.patient;
     this.stint[slot] = stint;
     this.shift[slot] = this.problem.shiftOfStint[stint]!;
-    this.care[slot] = bundle.care;
-    this.kind[slot] = kindOf(bundle);
     this.lo[slot] = this.problem.loOfStint[stint]!;
     this.hi[slot] = this.problem.hiOfStint[stint]!;
-    this.timed[slot] = -1;
+    this.hold(slot, bundle);
     return slot;
+  }
+
+  /** Makes the visit in a slot one with this bundle. */
+  hold(slot: number, bundle: Bundle): void {
+    const stint = this.stint[slot]!;
+    this.bundle[slot] = bundle;
+    this.care[slot] = bundle.care;
+    this.kind[slot] = kindOf(bundle);
+    this.opens[slot] = Math.max(bundle.first, this.problem.loOfStint[stint]!);
+    this.closes[slot] = Math.min(bundle.last, this.problem.hiOfStint[stint]!);
+    this.timed[slot] = -1;
   }
 
   give(slot: number): void {

@@ -184,7 +184,7 @@ export class Solution {
     for (const [i, slot] of slots.entries()) {
       for (const other of slots.slice(0, i)) {
         if (this.#ties.allow(visits.bundle[slot]!, slot, other, visits.early[slot]!)) continue;
-        for (const one of [slot, other]) visits.bundle[one] = bundles.inOrder(unitsOf.get(one)!);
+        for (const one of [slot, other]) visits.hold(one, bundles.inOrder(unitsOf.get(one)!));
       }
     }
     for (const slot of slots) {
@@ -331,6 +331,7 @@ export class Solution {
 
   /** Ties a visit to start at about `start` to another one; false where the two do not go together after all. */
   #bind(bundle: Bundle, slot: number, other: number, start: number): boolean {
+    if (this.relations.neverMeet(bundle, other)) return true;
     if (!this.#ties.allow(bundle, slot, other, start)) return false;
     if (!this.#ties.tie(bundle, slot, other)) return true;
     const shift = this.visits.shift[other]!;

@@ -82,8 +82,7 @@ export class Ensemble {
   #set(slot: number, start: number, order: number): void {
     this.visits.lo[slot] = start;
     this.#order[slot] = order;
-    this.visits.bundle[slot] = this.#orders[slot][order];
-    this.visits.timed[slot] = -1;
+    this.visits.hold(slot, this.#orders[slot][order]);
   }
 
   #search(): boolean {
