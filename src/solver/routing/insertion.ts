@@ -42,6 +42,7 @@ export class Insertion {
   readonly #random: Random;
   readonly #seen: Int32Array;
   readonly #preferred: Int32Array;
+  readonly #centreOfShift: Int32Array;
   #patient = 0;
   #visited = false;
   #choosy = false;
@@ -53,6 +54,7 @@ export class Insertion {
     this.#random = random;
     this.#seen = new Int32Array(board.problem.practitioners);
     this.#preferred = new Int32Array(board.problem.practitioners);
+    this.#centreOfShift = Int32Array.from(board.routes, ({ centre }) => centre);
   }
 
   /** Reads who visits a patient now, before its bundles are tried. `except` is the slot of a visit to look past. */
@@ -99,7 +101,8 @@ export class Insertion {
       return;
     }
     const { problem, routes, visits } = this.#board;
-    const { changeOfShift } = visits;
+    const { shiftOfStint, practitionerOfShift, loOfStint, hiOfStint } = problem;
+    const { changeOfShift, roomOfShift } = visits;
     const place = problem.placeOfPatient[bundle.patient]!;
     const from = problem.travel.from(place);
     const to = problem.travel.to(place);
@@ -108,18 +111,17 @@ export class Insertion {
     const last = starts[starts.length - 1]!;
     for (let i = 0; i < stints.length; i++) {
       const stint = stints[i]!;
-      const shift = problem.shiftOfStint[stint]!;
-      if (changeOfShift[shift]! <= this.since) continue;
-      const route = routes[shift]!;
-      if (route.mostRoom < length) continue;
-      const lo = Math.max(first, problem.loOfStint[stint]!);
-      const hi = Math.min(last, problem.hiOfStint[stint]!);
+      const shift = shiftOfStint[stint]!;
+      if (roomOfShift[shift]! < length || changeOfShift[shift]! <= this.since) continue;
+      const lo = Math.max(first, loOfStint[stint]!);
+      const hi = Math.min(last, hiOfStint[stint]!);
       if (lo > hi || (only !== undefined && !only(shift))) continue;
-      const surcharge = this.surcharge(route.practitioner) + this.priceOfMinute(shift) * length;
-      if (surcharge >= this.cost || this.#isFar(route, surcharge, from, to)) {
+      const surcharge = this.surcharge(practitionerOfShift[shift]!) + this.priceOfMinute(shift) * length;
+      if (surcharge >= this.cost || this.#isFar(shift, surcharge, from, to)) {
         this.passedOver = true;
         continue;
       }
+      const route = routes[shift]!;
       if (route.states === 1) this.#scanPlain(route, stint, starts, lo, hi, length, from, to, surcharge);
       else if (route.hasOneBreak) {
         this.#scanOneBreak(route, stint, starts, lo, hi, length, from, to, surcharge);
@@ -129,9 +131,12 @@ export class Insertion {
   }
 
   /** Whether a place cannot be reached from anywhere on a route at less than the cost known. */
-  #isFar({ centre, reach }: Route, surcharge: number, from: Int32Array, to: Int32Array): boolean {
+  #isFar(shift: number, surcharge: number, from: Int32Array, to: Int32Array): boolean {
+    const centre = this.#centreOfShift[shift]!;
     if (centre < 0) return false;
-    return surcharge + this.#board.problem.weights.travelMinute * (to[centre]! + from[centre]! - reach) >= this.cost;
+    const { problem, visits } = this.#board;
+    const detour = to[centre]! + from[centre]! - visits.reachOfShift[shift]!;
+    return surcharge + problem.weights.travelMinute * detour >= this.cost;
   }
 
   /**

@@ -18,6 +18,8 @@ export class Route implements GapRules {
   /** −1 where the shift begins or ends at a patient's door. */
   readonly startPlace: number;
   readonly endPlace: number;
+  /** A stop that stands for where the route is: its start place, or −1 where that or its end place is at a door. */
+  readonly centre: number;
   readonly practitioner: number;
   readonly mostVisits: number;
   readonly mostContact: number;
@@ -41,13 +43,8 @@ export class Route implements GapRules {
   ready: Int32Array;
   /** `latest[p * states + j]`: latest start of the visit at p (latest arrival at `size`) with those of state j taken before it. */
   latest: Int32Array;
-  /** A stop that stands for where the route is, or −1; and minutes by which a detour may be shorter than to there and back. */
-  centre = -1;
-  reach = 0;
   /** Most minutes that a visit at p could last, travel aside: from the earliest end before it to the latest start after. */
   room = new Int32Array(9);
-  /** Most minutes that any further visit could last; negative where the shift may hold no more. */
-  mostRoom = 0;
   /** Totals of the visits as last propagated. */
   travel = 0;
   contact = 0;
@@ -62,6 +59,7 @@ export class Route implements GapRules {
     this.end = problem.endOfShift[shift]!;
     this.startPlace = problem.startPlaceOfShift[shift]!;
     this.endPlace = problem.endPlaceOfShift[shift]!;
+    this.centre = this.endPlace >= 0 ? this.startPlace : -1;
     this.practitioner = problem.practitionerOfShift[shift]!;
     this.mostVisits = problem.mostVisitsOfShift[shift]!;
     this.mostContact = problem.mostContactOfShift[shift]!;
@@ -111,7 +109,7 @@ export class Route implements GapRules {
     this.#legs(visits);
     if (!(this.hasOneBreak ? timeWithOneBreak(this, visits) : timeWithAnyBreaks(this, visits))) return false;
     this.#totals(visits);
-    this.mostRoom = this.#mostRoom();
+    visits.roomOfShift[this.shift] = this.#mostRoom();
     return true;
   }
 
@@ -130,18 +128,16 @@ export class Route implements GapRules {
     stops[this.size + 1] = this.endPlace;
     const still = this.size === 0 || before < 0 || this.endPlace < 0;
     this.leg[this.size] = still ? 0 : travel.from(before)[this.endPlace]!;
-    this.#extent();
+    if (this.centre >= 0) visits.reachOfShift[this.shift] = this.#reach();
   }
 
   /**
    * By the triangle inequality a visit elsewhere takes at least as long as to the centre and back, less twice the way from
    * there to the farthest stop and less the longest leg. Where the shift begins or ends at a door, one way may be saved.
    */
-  #extent(): void {
+  #reach(): number {
     const { stops, size, leg } = this;
     const { travel } = this.#problem;
-    this.centre = this.startPlace >= 0 && this.endPlace >= 0 ? this.startPlace : -1;
-    if (this.centre < 0) return;
     const from = travel.from(this.centre);
     const to = travel.to(this.centre);
     let out = 0;
@@ -152,7 +148,7 @@ export class Route implements GapRules {
       back = Math.max(back, to[stops[p]!]!);
       if (p <= size) longest = Math.max(longest, leg[p]!);
     }
-    this.reach = out + back + longest;
+    return out + back + longest;
   }
 
   #totals(visits: Visits): void {

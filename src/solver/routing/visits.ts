@@ -38,6 +38,10 @@ export class Visits {
   readonly worstOffPeak: Int32Array;
   /** By shift: the number of its last change among all changes of what an insertion into a shift would see. */
   readonly changeOfShift: Float64Array;
+  /** By shift: most minutes that any further visit could last; negative where the shift may hold no more. */
+  readonly roomOfShift: Int32Array;
+  /** By shift: minutes by which a detour may be shorter than from the centre of its route to there and back. */
+  readonly reachOfShift: Int32Array;
   /** How many such changes there were. */
   changes = 0;
   readonly #free: Int32Array;
@@ -68,6 +72,8 @@ export class Visits {
     this.offPeak = new Int32Array(slots);
     this.worstOffPeak = new Int32Array(slots);
     this.changeOfShift = new Float64Array(problem.shifts);
+    this.roomOfShift = new Int32Array(problem.shifts);
+    this.reachOfShift = new Int32Array(problem.shifts);
     this.#free = Int32Array.from({ length: slots }, (_, i) => slots - 1 - i);
     this.#freeCount = slots;
   }
