@@ -4,7 +4,7 @@
 // the time between two others). A bundle's starts therefore come from a dynamic program over its subsets: some
 // order exists exactly where its last member could follow what is before it.
 
-import { areEqual, intersect, merge, moved, type Stretches } from "../base/stretches.ts";
+import { areEqual, has, intersect, merge, moved, type Stretches } from "../base/stretches.ts";
 import { APART, NEVER, type Problem, SAME } from "../problem/problem.ts";
 import { Known } from "./bundles/known.ts";
 import {
@@ -174,24 +174,28 @@ export class Bundles {
   orderAt(bundle: Bundle, start: number): readonly number[] {
     if (bundle.ordered || bundle.units.length === 1) return bundle.units;
     const order: number[] = [];
-    let rest: readonly number[] = bundle.units;
-    while (rest.length > 1) {
-      const last = rest.find((unit) => this.#endsAt(rest, unit, start));
-      if (last === undefined) throw new Error(`no order of units ${bundle.units} suits a visit at tick ${start}`);
+    let rest = bundle;
+    while (rest.units.length > 1) {
+      const [last, before] = this.#endingAt(rest, start);
       order.push(last);
-      rest = rest.filter((unit) => unit !== last);
+      rest = before;
     }
-    order.push(rest[0]!);
+    order.push(rest.units[0]!);
     return order.reverse();
   }
 
-  #endsAt(units: readonly number[], last: number, start: number): boolean {
-    if (!mayEnd(this.problem, units, last)) return false;
-    const before = this.#get(
-      units.filter((unit) => unit !== last),
-      false,
-    );
-    return before !== undefined && intersect(this.#follow(before, last), [start, start]).length > 0;
+  /** A unit that may come last in a visit starting at `start`, and the bundle of those before it. */
+  #endingAt({ patient, units }: Bundle, start: number): [number, Bundle] {
+    for (const last of units) {
+      if (!mayEnd(this.problem, units, last)) continue;
+      const before = this.#get(
+        units.filter((unit) => unit !== last),
+        false,
+      );
+      if (before === undefined || !has(before.fitting, start)) continue;
+      if (has(this.#startsOf(last), start + this.problem.setupOfPatient[patient]! + before.care)) return [last, before];
+    }
+    throw new Error(`no order of units ${units} suits a visit at tick ${start}`);
   }
 
   #extend(bundle: Bundle, unit: number): readonly Bundle[] {

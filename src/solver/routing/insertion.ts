@@ -140,19 +140,10 @@ export class Insertion {
   }
 
   /**
-   * Start of a visit that takes the place of the one at `position` of its route, or −1 where it does not fit. The new
-   * one is the same patient's, so travel stays.
+   * Start of a visit that takes the place of the one at `position` of its route, which has room for it, or −1 where it does
+   * not fit. The new one is the same patient's, so travel stays.
    */
-  startInPlace(
-    route: Route,
-    position: number,
-    starts: Stretches,
-    length: number,
-    lo: number,
-    hi: number,
-    contactBefore: number,
-  ): number {
-    if (starts.length === 0 || route.contact - contactBefore + length > route.mostContact) return -1;
+  startInPlace(route: Route, position: number, starts: Stretches, length: number, lo: number, hi: number): number {
     return this.startBetween(
       route,
       position,

@@ -5,7 +5,7 @@
 // a visit may have several windows, so an insertion is checked against its two neighbours alone.
 
 import { type GapRules, gapRules } from "../../problem/gaps.ts";
-import type { Problem } from "../../problem/problem.ts";
+import { NEVER, type Problem } from "../../problem/problem.ts";
 import { timeWithAnyBreaks } from "./any-breaks.ts";
 import { offPeakOf } from "./off-peak.ts";
 import { timeWithOneBreak } from "./one-break.ts";
@@ -94,6 +94,22 @@ export class Route implements GapRules {
     let position = 0;
     while (this.visits[position] !== slot) position++;
     return position;
+  }
+
+  /**
+   * Whether a visit to the same patient could take the place of the one at `position`, as far as minutes go: there is time
+   * for so many between the visits around it, and the shift may hold them.
+   */
+  hasRoomInPlace(position: number, length: number, lengthBefore: number): boolean {
+    if (this.contact - lengthBefore + length > this.mostContact) return false;
+    const { states, ready, latest, leg } = this;
+    let from = NEVER;
+    let to = -NEVER;
+    for (let state = 0; state < states; state++) {
+      from = Math.min(from, ready[position * states + state]!);
+      to = Math.max(to, latest[(position + 1) * states + state]!);
+    }
+    return from + leg[position]! + length + leg[position + 1]! <= to;
   }
 
   /** Takes a sequence of visits as it stands; the caller propagates. */

@@ -69,6 +69,7 @@ export class Alone {
       const stint = visits.stint[slot]!;
       // Most visits are on other dates.
       if (first > problem.hiOfStint[stint]! + visits.care[slot]! || last < problem.loOfStint[stint]!) continue;
+      if (!this.#placement.isEligible(unit, stint)) continue;
       const own = visits.bundle[slot]!;
       for (const bundle of bundles.extensions(own, unit)) {
         const cost = insertion.priceOfMinute(visits.shift[slot]!) * (bundle.length - own.length);

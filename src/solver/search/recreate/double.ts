@@ -56,6 +56,7 @@ export class Double {
     const partner = solution.problem.partnerOfUnit[unit]!;
     for (const slot of solution.visitsOfPatient[patient]!) {
       if (this.#refused.has(solution.visits.shift[slot]!) || solution.visitOfUnit[partner] === slot) continue;
+      if (!this.#placement.isEligible(unit, solution.visits.stint[slot]!)) continue;
       for (const bundle of solution.bundles.extensions(solution.visits.bundle[slot]!, unit)) {
         const start = this.#placement.startInstead(slot, bundle);
         if (start >= 0) return { slot, bundle, start };

@@ -36,12 +36,16 @@ export class Placement {
 
   /** Stints near the patient that could hold the bundle: nobody is both pairs of hands of one occurrence. */
   near(bundle: Bundle): Int32Array {
-    return this.#withoutPartner(bundle, this.solution.bundles.near(bundle).stints);
-  }
-
-  #withoutPartner(bundle: Bundle, stints: Int32Array): Int32Array {
+    const { stints } = this.solution.bundles.near(bundle);
     if (!bundle.paired) return stints;
     return stints.filter((stint) => !this.#holdsPartner(this.solution.problem.shiftOfStint[stint]!, bundle));
+  }
+
+  /** Shifts that may be used for a bundle. */
+  #admitted(bundle: Bundle): ((shift: number) => boolean) | undefined {
+    const { only } = this;
+    if (!bundle.paired) return only;
+    return (shift) => (only === undefined || only(shift)) && !this.#holdsPartner(shift, bundle);
   }
 
   /**
@@ -62,9 +66,10 @@ export class Placement {
     const { bundles } = this.solution;
     const near = bundles.near(bundle);
     insertion.since = since;
-    insertion.find(bundle, starts, this.#withoutPartner(bundle, near.stints), limit, this.only);
+    const only = this.#admitted(bundle);
+    insertion.find(bundle, starts, near.stints, limit, only);
     if (insertion.cost === NOWHERE && !near.all && limit > this.prices.visit) {
-      insertion.find(bundle, starts, this.#withoutPartner(bundle, bundles.stints(bundle)), limit, this.only);
+      insertion.find(bundle, starts, bundles.stints(bundle), limit, only);
     }
     insertion.since = 0;
     return insertion.cost;
@@ -83,15 +88,22 @@ export class Placement {
     const stint = visits.stint[slot]!;
     if (bundle.paired && this.#holdsPartner(visits.shift[slot]!, bundle)) return -1;
     for (const unit of bundle.units) {
-      if (solution.visitOfUnit[unit] !== slot && !this.#eligible(unit, stint)) return -1;
+      if (solution.visitOfUnit[unit] !== slot && !this.isEligible(unit, stint)) return -1;
     }
+    const route = routes[visits.shift[slot]!]!;
+    const position = route.positionOf(slot);
+    const { length } = bundle;
+    if (!route.hasRoomInPlace(position, length, visits.bundle[slot]!.length)) return -1;
     const starts = this.starts(bundle, slot);
     if (starts.length === 0) return -1;
-    const route = routes[visits.shift[slot]!]!;
-    const before = visits.bundle[slot]!.length;
-    const lo = problem.loOfStint[stint]!;
-    const hi = problem.hiOfStint[stint]!;
-    return this.insertion.startInPlace(route, route.positionOf(slot), starts, bundle.length, lo, hi, before);
+    return this.insertion.startInPlace(
+      route,
+      position,
+      starts,
+      length,
+      problem.loOfStint[stint]!,
+      problem.hiOfStint[stint]!,
+    );
   }
 
   /** Lets the visit in `slot` hold `bundle` instead. Where that fails after all the visit stays, or is gone. */
@@ -134,7 +146,8 @@ export class Placement {
     return true;
   }
 
-  #eligible(unit: number, stint: number): boolean {
+  /** Whether the practitioner of a stint may do a unit. */
+  isEligible(unit: number, stint: number): boolean {
     const { eligible, eligibleWords, eligibilityOfUnit } = this.solution.problem;
     return ((eligible[eligibilityOfUnit[unit]! * eligibleWords + (stint >>> 5)]! >>> (stint & 31)) & 1) === 1;
   }

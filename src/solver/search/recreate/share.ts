@@ -38,6 +38,7 @@ export class Share {
   readonly #part = new Int32Array(1 << MOST_SHARED);
   readonly #joined: Float64Array[] = [];
   readonly #joinedPart: Int32Array[] = [];
+  #joinedBundle: Bundle | undefined;
 
   constructor(placement: Placement) {
     this.#placement = placement;
@@ -151,7 +152,8 @@ export class Share {
       if (first > hi + visits.care[slot]! || last < lo) continue;
       const own = visits.bundle[slot]!;
       for (let i = 0; i < units.length; i++) {
-        if (!bundles.mayJoin(own, units[i]!, lo, hi) || bundles.extensions(own, units[i]!).length === 0) continue;
+        if (!this.#placement.isEligible(units[i]!, stint) || !bundles.mayJoin(own, units[i]!, lo, hi)) continue;
+        if (bundles.extensions(own, units[i]!).length === 0) continue;
         slots.push(slot);
         break;
       }
@@ -173,17 +175,16 @@ export class Share {
     const { solution } = this.#placement;
     const own = solution.visits.bundle[slot]!;
     const priceOfMinute = this.#placement.insertion.priceOfMinute(solution.visits.shift[slot]!);
+    const able = this.#ableOf(units, solution.visits.stint[slot]!);
     // Where the visit can take all of them for nothing, no part of them is worth a look.
-    if (i === 0 && priceOfMinute === 0 && this.#startJoined(own, slot, units, full).start >= 0) {
+    if (i === 0 && priceOfMinute === 0 && able === full && this.#findJoined(own, slot, units, full) >= 0) {
       after[full] = 0;
       parts[full] = full;
       return;
     }
     for (let mask = 1; mask <= full; mask++) {
-      if (before[mask] === 0) continue;
-      const { bundle, start } = this.#startJoined(own, slot, units, mask);
-      if (start < 0) continue;
-      const longer = priceOfMinute * (bundle.length - own.length);
+      if (before[mask] === 0 || (mask & ~able) !== 0 || this.#findJoined(own, slot, units, mask) < 0) continue;
+      const longer = priceOfMinute * (this.#joinedBundle!.length - own.length);
       const rest = full ^ mask;
       for (let sub = rest; ; sub = (sub - 1) & rest) {
         if (before[sub]! + longer < after[sub | mask]!) {
@@ -195,21 +196,32 @@ export class Share {
     }
   }
 
-  #startJoined(own: Bundle, slot: number, units: readonly number[], mask: number): { bundle: Bundle; start: number } {
-    let variants: readonly Bundle[] = [own];
+  /** Those of the units, as bits, that the practitioner of a stint may do. */
+  #ableOf(units: readonly number[], stint: number): number {
+    let able = 0;
+    for (let i = 0; i < units.length; i++) if (this.#placement.isEligible(units[i]!, stint)) able |= 1 << i;
+    return able;
+  }
+
+  /** Start of a visit were it to hold some of the units as well, as `#joinedBundle`; −1 where it cannot. */
+  #findJoined(own: Bundle, slot: number, units: readonly number[], mask: number): number {
     const { bundles } = this.#placement.solution;
-    for (let bits = mask; bits !== 0 && variants.length > 0; bits &= bits - 1) {
+    const lowest = mask & -mask;
+    let variants = bundles.extensions(own, units[31 - Math.clz32(lowest)]!);
+    for (let bits = mask ^ lowest; bits !== 0 && variants.length > 0; bits &= bits - 1) {
       const unit = units[31 - Math.clz32(bits & -bits)]!;
       variants =
         variants.length === 1
           ? bundles.extensions(variants[0]!, unit)
           : variants.flatMap((b) => bundles.extensions(b, unit)).slice(0, MOST_VARIANTS);
     }
-    for (const bundle of variants) {
-      const start = this.#placement.startInstead(slot, bundle);
-      if (start >= 0) return { bundle, start };
+    for (let i = 0; i < variants.length; i++) {
+      const start = this.#placement.startInstead(slot, variants[i]!);
+      if (start < 0) continue;
+      this.#joinedBundle = variants[i]!;
+      return start;
     }
-    return { bundle: own, start: -1 };
+    return -1;
   }
 
   #readBack(full: number, slots: readonly number[]): Choice[] {
@@ -237,8 +249,8 @@ export class Share {
     if (slot >= 0) {
       const own = solution.visits.bundle[slot]!;
       if (!solution.visitsOfPatient[own.patient]!.includes(slot)) return false;
-      const { bundle, start } = this.#startJoined(own, slot, units, mask);
-      return start >= 0 && this.#placement.change(slot, bundle, start);
+      const start = this.#findJoined(own, slot, units, mask);
+      return start >= 0 && this.#placement.change(slot, this.#joinedBundle!, start);
     }
     if (unchanged && this.#open(place)) return true;
     insertion.meet(variants[0]!.patient);
