@@ -45,25 +45,4 @@ export const caseloadSchema = z
   .meta({ description: "A caseload: who needs what at home, and who could do it." });
 
 export type { Weekday } from "../base/calendar.ts";
-export type {
-  AfterLink,
-  Caseload,
-  Competency,
-  Coordinates,
-  GapMinutes,
-  Horizon,
-  InstantWindow,
-  Intervention,
-  MatrixTravel,
-  Patient,
-  Place,
-  PortfolioEntry,
-  Practitioner,
-  Repeat,
-  Requirement,
-  Shift,
-  ShiftBreak,
-  StraightLineTravel,
-  TimeWindow,
-  TravelModel,
-} from "./types.ts";
+export type * from "./types.ts";

@@ -143,15 +143,4 @@ export const planSchema = z
   })
   .describe("A plan: who goes to whom, when, doing which interventions.");
 
-export type {
-  Bound,
-  Plan,
-  PlanMetrics,
-  PlannedIntervention,
-  PlanStatus,
-  PractitionerMetrics,
-  SiloedMetrics,
-  TakenBreak,
-  Unscheduled,
-  Visit,
-} from "./types.ts";
+export type * from "./types.ts";

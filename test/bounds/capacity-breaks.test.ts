@@ -7,6 +7,7 @@ import type { Caseload } from "../../src/caseload/schema.ts";
 import { boundProblem } from "../../src/solver/bounds/bounds.ts";
 import { CapacityBound } from "../../src/solver/bounds/capacity/capacity-bound.ts";
 import { verifyPlan } from "../../src/verify/verify.ts";
+import { timeOf } from "../support/arbitrary/world.ts";
 import { care, carer, caseloadOf, MONDAY, problemOf } from "./little.ts";
 
 const DAYS = Number(process.env.CAPACITY_BREAKS ?? 60);
@@ -19,9 +20,6 @@ interface Pause {
   readonly to: number;
   readonly minutes: number;
 }
-
-const hour = (minutes: number) =>
-  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
 /** A long and a short break of a shift from 08:00 to 10:00, the short one's window near the end of the long one's; or one more. */
 function drawnBreaks(random: Random): Pause[] {
@@ -62,8 +60,8 @@ function visitsAround(pauses: readonly Span[], way: number, most: number): Span[
 function dayOf(breaks: readonly Pause[], way: number): Caseload {
   const places = Array.from({ length: 12 }, (_, i) => `d${i}`);
   const minutes = places.map((from) => places.map((to) => (from === to ? 0 : way)));
-  const [shift] = carer("n", ["care"], [[hour(BEGIN), hour(END)]]).shifts;
-  const windows = breaks.map(({ from, to, minutes }) => ({ from: hour(from), to: hour(to), minutes }));
+  const [shift] = carer("n", ["care"], [[timeOf(BEGIN), timeOf(END)]]).shifts;
+  const windows = breaks.map(({ from, to, minutes }) => ({ from: timeOf(from), to: timeOf(to), minutes }));
   return caseloadOf(
     places.map((place, i) => ({ place, interventions: [care(`c${i}`)] })),
     [{ id: "n", portfolio: ["care"], shifts: [{ ...shift, breaks: windows }] }],
@@ -72,7 +70,7 @@ function dayOf(breaks: readonly Pause[], way: number): Caseload {
 }
 
 function planOf(caseload: Caseload, visits: readonly Span[], pauses: readonly Span[]) {
-  const at = (minutes: number) => `${MONDAY}T${hour(minutes)}`;
+  const at = (minutes: number) => `${MONDAY}T${timeOf(minutes)}`;
   const made = visits.map(([start, end], i) => ({
     id: `v${i}`,
     patient: `p${i}`,

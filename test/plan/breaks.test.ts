@@ -11,6 +11,7 @@ import { DEFAULT_WEIGHTS } from "../../src/plan/objective.ts";
 import { breakOrders } from "../../src/problem/break-orders.ts";
 import { compile } from "../../src/problem/compile.ts";
 import type { Break } from "../../src/problem/problem.ts";
+import { timeOf } from "../support/arbitrary/world.ts";
 
 const EIGHT = 8 * 60;
 
@@ -19,9 +20,6 @@ interface Pause {
   readonly to: string;
   readonly minutes: number;
 }
-
-const timeOf = (tick: number) =>
-  `${String(Math.floor(tick / 60)).padStart(2, "0")}:${String(tick % 60).padStart(2, "0")}`;
 
 /** A shift from eight to noon with these breaks, and ten minutes of care that each patient wants at one moment only. */
 function shiftOf(starts: readonly number[], breaks: readonly Pause[]): Caseload {

@@ -6,6 +6,7 @@ import { consolidateSync } from "../../src/consolidate.ts";
 import { nothingDone } from "../../src/plan/nothing.ts";
 import type { Plan } from "../../src/plan/schema.ts";
 import { care, carer, caseloadOf, daily, MONDAY, times } from "../bounds/little.ts";
+import { timeOf } from "../support/arbitrary/world.ts";
 import { Truth } from "../support/brute-force/compare.ts";
 
 function truthOf(caseload: Caseload): readonly [number, number] {
@@ -20,7 +21,7 @@ const alone = (
   interventions: readonly Intervention[],
   more: { patient?: Partial<Patient>; shift?: Partial<Shift>; caseload?: Partial<Caseload> } = {},
 ) => {
-  const end = `${MONDAY}T${String(8 + Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+  const end = `${MONDAY}T${timeOf(8 * 60 + minutes)}`;
   const shift = { start: `${MONDAY}T08:00`, end, ...more.shift };
   return truthOf(
     caseloadOf(

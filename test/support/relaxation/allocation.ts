@@ -4,6 +4,7 @@
 import type { CaseloadJson, PatientJson, PractitionerJson } from "../../../bench/generator/format.ts";
 import type { Random } from "../../../src/base/random.ts";
 import type { Caseload } from "../../../src/caseload/schema.ts";
+import { timeOf } from "../arbitrary/world.ts";
 
 /** All of one patient's interventions start in one window of their own, in minutes of the day. */
 export interface Asked {
@@ -89,10 +90,6 @@ export function allocationOf({ setupMinutes = 0, patients, practitioners }: Case
     teams.set(skills.join(), team);
   }
   return { setup: setupMinutes, asked, teams: [...teams.values()] };
-}
-
-function timeOf(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
 function minuteOf(time: string): number {
