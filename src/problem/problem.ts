@@ -85,6 +85,9 @@ export interface Problem {
   /** Occurrences of patient p: [occurrenceStart[p], occurrenceStart[p + 1]). Units likewise. */
   readonly occurrenceStart: Int32Array;
   readonly unitStart: Int32Array;
+  /** In a part of a larger problem: practitioners whom the patient sees in visits that are not the part's, each once. */
+  readonly metStart?: Int32Array;
+  readonly metItem?: Int32Array;
   /** Number of interventions of each patient, and flags between two of them: `pairFlags[p][a * n + b]`. */
   readonly interventionsOfPatient: Int32Array;
   readonly pairFlags: readonly Uint8Array[];

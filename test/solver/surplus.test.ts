@@ -6,6 +6,7 @@ import { Random } from "../../src/base/random.ts";
 import { finish } from "../../src/base/steps.ts";
 import { cut } from "../../src/solver/decompose/cut.ts";
 import { partsOf } from "../../src/solver/decompose/part.ts";
+import { allDates } from "../../src/solver/decompose/periods.ts";
 import { UNKNOWN } from "../../src/solver/own-needs.ts";
 import { type Ruined, spareVisit } from "../../src/solver/search/ruin/ruin.ts";
 import { Search } from "../../src/solver/search/search.ts";
@@ -49,7 +50,9 @@ describe("patients with more visits than needed", () => {
     for (const { patient } of schedule) own[patient]!++;
     const surplus = (fewest: Int32Array, visits: Int32Array) =>
       fewest.reduce((sum, least, patient) => sum + Math.max(0, visits[patient]! - least), 0);
-    const parts = finish(partsOf(problem, needs, schedule, cut(problem, schedule, 2, new Random(1))));
+    const parts = finish(
+      partsOf(problem, needs, schedule, cut(problem, schedule, allDates(problem, 2), new Random(1))),
+    );
     const inParts = parts.map((part) => {
       const visits = new Int32Array(part.problem.patients);
       for (const { patient } of part.schedule) visits[patient]!++;

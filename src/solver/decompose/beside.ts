@@ -3,7 +3,6 @@
 import { lastAtOrBefore } from "../../base/search.ts";
 import { intersect, type Stretches, without } from "../../base/stretches.ts";
 import { type Link, NEVER, type Problem } from "../../problem/problem.ts";
-import type { Schedule } from "../../problem/schedule.ts";
 
 /** An occurrence whose start is settled. */
 interface Settled {
@@ -12,16 +11,21 @@ interface Settled {
 }
 
 /**
- * For each other occurrence of patients with visits that stand: the ticks at which it may start so that nothing it owes
- * these visits is broken.
+ * For each other occurrence of patients with occurrences that stand: the ticks at which it may start so that nothing it
+ * owes these is broken.
  *
- * @param stands 1 for each occurrence that is in one of the visits
+ * @param stands 1 for each occurrence that stands
+ * @param startOf tick at which each of them starts
  */
-export function startsBeside(problem: Problem, visits: Schedule, stands: Uint8Array): Map<number, Stretches> {
-  const { occurrenceStart, startsStart, startsItem } = problem;
+export function startsBeside(problem: Problem, stands: Uint8Array, startOf: Int32Array): Map<number, Stretches> {
+  const { patients, occurrenceStart, startsStart, startsItem } = problem;
   const starts = new Map<number, Stretches>();
-  for (const [patient, settled] of settledByPatient(problem, visits)) {
-    for (let o = occurrenceStart[patient]!; o < occurrenceStart[patient + 1]!; o++) {
+  for (let patient = 0; patient < patients; patient++) {
+    const settled: Settled[] = [];
+    const [from, to] = [occurrenceStart[patient]!, occurrenceStart[patient + 1]!];
+    for (let o = from; o < to; o++) if (stands[o] === 1) settled.push({ occurrence: o, start: startOf[o]! });
+    if (settled.length === 0) continue;
+    for (let o = from; o < to; o++) {
       if (stands[o] === 1) continue;
       let own: Stretches = Array.from(startsItem.subarray(startsStart[o]!, startsStart[o + 1]!));
       for (const one of settled) own = keepingLinks(problem, o, one, keepingClear(problem, o, one, own));
@@ -29,21 +33,6 @@ export function startsBeside(problem: Problem, visits: Schedule, stands: Uint8Ar
     }
   }
   return starts;
-}
-
-function settledByPatient(problem: Problem, visits: Schedule): Map<number, Settled[]> {
-  const byPatient = new Map<number, Settled[]>();
-  for (const { patient, start, units } of visits) {
-    const settled = byPatient.get(patient) ?? [];
-    byPatient.set(patient, settled);
-    let at = start + problem.setupOfPatient[patient]!;
-    for (const unit of units) {
-      const occurrence = problem.occurrenceOfUnit[unit]!;
-      settled.push({ occurrence, start: at });
-      at += problem.minutesOfOccurrence[occurrence]!;
-    }
-  }
-  return byPatient;
 }
 
 /** One intervention at a time: of those that could be under way alongside each other none is begun beside what stands. */

@@ -1,7 +1,7 @@
 // A large problem searched part by part: cut, search the parts, put them together, cut along other borders.
 //
 // Everything is fixed by the problem, the seed and the number of steps: the borders, the parts' seeds, and what is taken
-// over. Which part is searched first, or by whom, changes nothing. (Decomposition along space, as in Bent & Van
+// over. Which part is searched first, or by whom, changes nothing. (Decomposition along space and time, as in Bent & Van
 // Hentenryck 2010, "Spatial, temporal, and hybrid decompositions for large-scale vehicle routing with time windows".)
 
 import { Random } from "../../base/random.ts";
@@ -11,6 +11,7 @@ import type { Schedule, ScheduledVisit } from "../../problem/schedule.ts";
 import { nothingKnown, type OwnNeeds } from "../own-needs.ts";
 import { cut } from "./cut.ts";
 import { type Part, partsOf } from "./part.ts";
+import { allDates, datesApart, type Period } from "./periods.ts";
 import type { PartResult, PartTask } from "./search-part.ts";
 import { isNoWorse, Ledger, type VisitsOfShift, type Worth } from "./worth.ts";
 
@@ -56,11 +57,12 @@ export class Decomposition implements Worth {
   readonly #candidate: Ledger;
   /** Parts of the last cut still to come back, and the best plan from before it. */
   #out = 0;
+  #cuts = 0;
   #before: { readonly worth: Worth; readonly visits: VisitsOfShift };
 
   /**
    * @param needs read when there is a first plan, filled in by then
-   * @param parts how many parts each cut makes, at least 1; the first one makes others where it is left out
+   * @param parts about how many parts each cut makes, at least 2; the first one makes others where it is left out
    */
   constructor(problem: Problem, seed: number, needs: OwnNeeds, parts?: number) {
     this.units = problem.units;
@@ -87,7 +89,7 @@ export class Decomposition implements Worth {
     const schedule = this.#working.flat();
     const isFirst = schedule.length === 0;
     const needs = isFirst ? nothingKnown(problem) : this.#needs;
-    const borders = cut(problem, schedule, isFirst ? this.#firstParts : this.#parts, this.#random);
+    const borders = cut(problem, schedule, this.#periods(isFirst ? this.#firstParts : this.#parts), this.#random);
     yield;
     const parts = yield* partsOf(problem, needs, schedule, borders);
     const units = parts.reduce((sum, part) => sum + part.problem.units, 0);
@@ -103,6 +105,12 @@ export class Decomposition implements Worth {
       const task = { problem: bare, roads: travel.roads, needs, schedule, free, seed, steps: own, from, to };
       return { task, accept: (result) => this.#accept(part, result) };
     });
+  }
+
+  /** In turn: through the country only, which keeps all dates together, and between dates, which has fewer visits across. */
+  #periods(parts: number): Period[] {
+    const together = this.#cuts++ % 2 === 0;
+    return together ? allDates(this.#problem, parts) : datesApart(this.#problem, parts, this.#random);
   }
 
   /**

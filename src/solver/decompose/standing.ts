@@ -5,11 +5,16 @@ import type { Schedule, ScheduledVisit } from "../../problem/schedule.ts";
 import type { Cut } from "./cut.ts";
 
 /**
- * The visits by shifts of another part than their patient's; with them those that share a double-handed occurrence with
+ * The visits across a border: by shifts of another part than their patient's, or partly outside of their part's period, or
+ * with something that another part's care cannot be without. With them those that share a double-handed occurrence with
  * one that stands, without which one that stands could not be, or which are under way alongside one.
+ *
+ * @param startOf tick at which each occurrence that is done starts; −1 where it is undone
  */
-export function standing(problem: Problem, schedule: Schedule, { ofPatient, ofShift }: Cut): ScheduledVisit[] {
-  const crossing = schedule.filter(({ patient, shift }) => ofPatient[patient] !== ofShift[shift]);
+export function standing(problem: Problem, schedule: Schedule, cut: Cut, startOf: Int32Array): ScheduledVisit[] {
+  const crossing = schedule.filter((visit) => {
+    return isAcross(problem, visit, cut) || visit.units.some((unit) => isAwaited(problem, unit, cut, startOf));
+  });
   const patients = new Set(crossing.map(({ patient }) => patient));
   const visitsOfPatient = new Map<number, ScheduledVisit[]>(Array.from(patients, (patient) => [patient, []]));
   for (const visit of schedule) visitsOfPatient.get(visit.patient)?.push(visit);
@@ -22,6 +27,26 @@ export function standing(problem: Problem, schedule: Schedule, { ofPatient, ofSh
     }
   }
   return [...stands];
+}
+
+function isAcross(problem: Problem, visit: ScheduledVisit, { periods, ofOccurrence, ofShift }: Cut): boolean {
+  const { from, to } = periods[ofShift[visit.shift]!]!;
+  const begun = visit.start + problem.setupOfPatient[visit.patient]!;
+  if (begun < from || begun + careOf(problem, visit) > to) return true;
+  return ofOccurrence[problem.occurrenceOfUnit[visit.units[0]!]!] !== ofShift[visit.shift];
+}
+
+/** Whether something of another part cannot be done without this, or waits for a place beside it. */
+function isAwaited(problem: Problem, unit: number, { ofOccurrence }: Cut, startOf: Int32Array): boolean {
+  const { occurrenceOfUnit, linkStart, linkItem, links } = problem;
+  const occurrence = occurrenceOfUnit[unit]!;
+  for (let i = linkStart[occurrence]!; i < linkStart[occurrence + 1]!; i++) {
+    const { first, second, needed } = links[linkItem[i]!]!;
+    const other = first === occurrence ? second : first;
+    if (ofOccurrence[other] === ofOccurrence[occurrence]) continue;
+    if (startOf[other]! < 0 || (needed && first === occurrence)) return true;
+  }
+  return false;
 }
 
 function overlap(problem: Problem, a: ScheduledVisit, b: ScheduledVisit): boolean {

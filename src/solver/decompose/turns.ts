@@ -45,17 +45,16 @@ export function* improveInParts(decomposition: Decomposition, crew: Crew, { iter
 }
 
 /**
- * Searches every part, as many at once as there are hands; each gets its share of the time that is left to them all. What
- * has not been begun when the time is over stays as it is.
+ * Searches every part, as many at once as there are hands, the largest first; each gets its share of the time that is left
+ * to them all. What has not been begun when the time is over stays as it is.
  */
 function* doAll(shares: readonly Share[], crew: Crew, left: () => number): Steps<void> {
-  const todo = [...shares];
+  const todo = [...shares].sort((a, b) => unitsOf(b) - unitsOf(a));
   let going: { readonly share: Share; readonly work: Work }[] = [];
   while (todo.length > 0 || going.length > 0) {
     if (left() <= 0) todo.length = 0;
     while (todo.length > 0 && going.length < crew.size) {
-      const even = left() / Math.ceil(todo.length / crew.size);
-      const milliseconds = Math.min(left(), Math.max(even, LEAST_MILLISECONDS));
+      const milliseconds = Math.min(left(), Math.max(left() * shareOfFirst(todo, crew.size), LEAST_MILLISECONDS));
       const share = todo.shift()!;
       going.push({ share, work: crew.begin(share.task, milliseconds) });
     }
@@ -66,4 +65,14 @@ function* doAll(shares: readonly Share[], crew: Crew, left: () => number): Steps
     });
     yield;
   }
+}
+
+/** Of the time for all of them, so many at once, by their pairs of hands. */
+function shareOfFirst(shares: readonly Share[], atOnce: number): number {
+  const heads = shares.filter((_, i) => i % atOnce === 0);
+  return unitsOf(shares[0]!) / heads.reduce((sum, share) => sum + unitsOf(share), 0);
+}
+
+function unitsOf({ task }: Share): number {
+  return task.problem.units;
 }

@@ -40,6 +40,7 @@ function patientsOf(whole: Problem, part: Problem, standing: Schedule) {
     ...lists("available", part.availableStart, part.availableItem, all(count, [0, part.horizon])),
     ...lists("avoid", part.avoidStart, part.avoidItem, all(count, [])),
     ...lists("prefer", part.preferStart, part.preferItem, all(count, [])),
+    ...(part.metStart && { metStart: longer(part.metStart, all(count, part.metItem!.length)) }),
   };
 }
 

@@ -67,6 +67,13 @@ export class Insertion {
       this.#visited = true;
       this.#seen[routes[visits.shift[slot]!]!.practitioner] = this.#patient;
     }
+    const { metStart, metItem } = problem;
+    if (metStart !== undefined) {
+      for (let i = metStart[patient]!; i < metStart[patient + 1]!; i++) {
+        this.#visited = true;
+        this.#seen[metItem![i]!] = this.#patient;
+      }
+    }
     const from = problem.preferStart[patient]!;
     const to = problem.preferStart[patient + 1]!;
     this.#choosy = from < to;

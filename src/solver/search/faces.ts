@@ -18,6 +18,7 @@ export class Faces {
     this.#visitsOfPatient = visitsOfPatient;
     this.#count = new Int32Array(visits.problem.patients);
     this.#seen = new Int32Array(visits.problem.practitioners).fill(-1);
+    for (let patient = 0; patient < this.#count.length; patient++) this.recount(patient);
   }
 
   /** Counts anew whom a patient sees; returns by how many the extra faces have grown. */
@@ -41,9 +42,15 @@ export class Faces {
   }
 
   #distinct(patient: number): number {
-    const { practitionerOfShift } = this.#problem;
+    const { practitionerOfShift, metStart, metItem } = this.#problem;
     this.#seeing++;
     let faces = 0;
+    if (metStart !== undefined) {
+      for (let i = metStart[patient]!; i < metStart[patient + 1]!; i++) {
+        this.#seen[metItem![i]!] = this.#seeing;
+        faces++;
+      }
+    }
     for (const slot of this.#visitsOfPatient[patient]!) {
       const practitioner = practitionerOfShift[this.#visits.shift[slot]!]!;
       if (this.#seen[practitioner] === this.#seeing) continue;

@@ -13,7 +13,7 @@ import { FEATURES, featuresOf } from "../../support/features.ts";
 import { randomCaseload } from "../../support/random-caseload.ts";
 import { type Ready, readied, verdictOn } from "./readied.ts";
 
-const CASELOADS = 40;
+const CASELOADS = 60;
 const TURNS = 3;
 
 /** Cut after cut, each verified; counts what was seen on the way. */

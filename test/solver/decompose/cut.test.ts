@@ -1,0 +1,85 @@
+// Cuts between dates: what is free in a part stays in its period, and the part knows whom its patients see elsewhere.
+
+import { describe, expect, it } from "vitest";
+import { generate } from "../../../bench/generator/generate.ts";
+import { Random } from "../../../src/base/random.ts";
+import { finish } from "../../../src/base/steps.ts";
+import type { Schedule } from "../../../src/problem/schedule.ts";
+import { cut } from "../../../src/solver/decompose/cut.ts";
+import { type Part, partsOf } from "../../../src/solver/decompose/part.ts";
+import { allDates, datesApart, type Period } from "../../../src/solver/decompose/periods.ts";
+import { Search } from "../../../src/solver/search/search.ts";
+import { type Ready, readied } from "./readied.ts";
+
+const ready = readied(generate({ patients: 80, days: 3, seed: 5, profile: "full", staffing: 1 } as const));
+const schedule = constructed(ready);
+
+function constructed({ problem, needs }: Ready): Schedule {
+  const search = new Search(problem, 1, needs);
+  finish(search.construct());
+  return search.best.schedule();
+}
+
+function partsBetween(periods: readonly Period[]): Part[] {
+  const { problem, needs } = ready;
+  return finish(partsOf(problem, needs, schedule, cut(problem, schedule, periods, new Random(1))));
+}
+
+/** Occurrences that are not to be moved. */
+function standingIn({ problem }: Part): number {
+  return problem.occurrences - (problem.standingFrom ?? problem.occurrences);
+}
+
+describe("a cut between dates", () => {
+  const periods = datesApart(ready.problem, 6, new Random(1));
+  const parts = partsBetween(periods);
+
+  it("has a period for each date, and an even number of parts in it", () => {
+    expect(periods.map(({ from }) => from)).toEqual([...ready.problem.dateStart.subarray(0, 3)]);
+    expect(periods.map(({ parts }) => parts)).toEqual([2, 2, 2]);
+    expect(parts).toHaveLength(6);
+  });
+
+  it("keeps what is free in a part in its period, be it that it could be done on other dates", () => {
+    const { problem } = ready;
+    const flexible = Array.from({ length: problem.occurrences }, (_, o) => o).filter((o) => {
+      const [first, end] = [problem.startsStart[o]!, problem.startsStart[o + 1]!];
+      return first < end && problem.startsItem[end - 1]! - problem.startsItem[first]! > 1440;
+    });
+    expect(flexible.length).toBeGreaterThan(20);
+    for (const part of parts) {
+      const { startsStart, startsItem, minutesOfOccurrence, standingFrom, occurrences, startOfShift } = part.problem;
+      const { from, to } = periods.find((period) => startOfShift[0]! < period.to)!;
+      for (let o = 0; o < (standingFrom ?? occurrences); o++) {
+        for (const tick of startsItem.subarray(startsStart[o]!, startsStart[o + 1]!)) {
+          expect(tick).toBeGreaterThanOrEqual(from);
+          expect(tick + minutesOfOccurrence[o]!).toBeLessThanOrEqual(to);
+        }
+      }
+    }
+  });
+
+  it("has far fewer visits that stand than one through the country", () => {
+    const across = (some: readonly Part[]) => some.reduce((sum, part) => sum + standingIn(part), 0);
+    expect(across(parts)).toBeLessThan(0.6 * across(partsBetween(allDates(ready.problem, 6))));
+  });
+
+  it("tells each part exactly whom its patients see elsewhere", () => {
+    const { practitionerOfShift } = ready.problem;
+    let told = 0;
+    for (const part of parts) {
+      const free = part.schedule.filter(({ patient }) => patient < part.problem.patients - standingIn(part));
+      const own = part.inWhole(free).slice(0, free.length);
+      const starts = new Set(own.map(({ shift, start }) => `${shift} ${start}`));
+      const elsewhere = schedule.filter(({ shift, start }) => !starts.has(`${shift} ${start}`));
+      for (const [i, { patient }] of free.entries()) {
+        const seen = elsewhere.filter((visit) => visit.patient === own[i]!.patient);
+        const { metStart, metItem } = part.problem;
+        const known = [...metItem!.subarray(metStart![patient]!, metStart![patient + 1]!)];
+        expect(known.sort()).toEqual([...new Set(seen.map(({ shift }) => practitionerOfShift[shift]!))].sort());
+        told += known.length;
+      }
+    }
+    expect(told).toBeGreaterThan(100);
+  });
+});
