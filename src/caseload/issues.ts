@@ -82,8 +82,16 @@ export class CaseloadError extends Error {
 function messageOf(issues: readonly CaseloadIssue[]): string {
   const count = issues.length === 1 ? "1 issue" : `${issues.length} issues`;
   const lines = [`The caseload has ${count}.`, ...issues.slice(0, ISSUES_SHOWN).map(lineOf)];
-  if (issues.length > ISSUES_SHOWN) lines.push(`… and ${issues.length - ISSUES_SHOWN} more.`);
+  const more = issues.slice(ISSUES_SHOWN);
+  if (more.length > 0) lines.push(`… and ${more.length} more: ${countsOf(more)}.`);
   return lines.join("\n");
+}
+
+/** `3 unknown-place, 1 not-a-date`: what is not shown may be of another kind than what is. */
+function countsOf(issues: readonly CaseloadIssue[]): string {
+  const counts = new Map<IssueCode, number>();
+  for (const { code } of issues) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].map(([code, count]) => `${count} ${code}`).join(", ");
 }
 
 function lineOf({ code, path, message, advice }: CaseloadIssue): string {

@@ -96,7 +96,7 @@ describe("the error", () => {
     expect(Math.min(together, alone)).toBeGreaterThan(200);
   });
 
-  it("shows twenty issues and counts the rest, but carries them all", () => {
+  it("shows twenty issues and counts the rest by their codes, but carries them all", () => {
     const caseload = soundCaseload();
     caseload.patients[0].prefer = Array.from({ length: 30 }, (_, i) => `stranger-${i}`);
     const error = errorOf(caseload);
@@ -104,7 +104,10 @@ describe("the error", () => {
     expect(error.name).toBe("CaseloadError");
     expect(error.issues).toHaveLength(30);
     expect(error.message.split("\n").filter((line) => line.startsWith("unknown-practitioner at"))).toHaveLength(20);
-    expect(error.message).toMatch(/… and 10 more\.$/);
+    expect(error.message).toMatch(/… and 10 more: 10 unknown-practitioner\.$/);
+    caseload.horizon.start = "2026-02-30";
+    expect(errorOf(caseload).message).toMatch(/^The caseload has 31 issues\.\nnot-a-date at horizon\.start: /);
+    expect(errorOf(caseload).message).toMatch(/… and 11 more: 11 unknown-practitioner\.$/);
   });
 
   it("gives each unknown key an issue of its own", () => {
