@@ -113,7 +113,7 @@ describe("recombination", () => {
       const one = town(seed);
       const rounds = new Rounds(one.compiled.problem, one.schedule, seed);
       expect(rounds.adopt()).toBe(true);
-      for (let i = 0; i < 1500; i++) rounds.step((i % 500) / 500);
+      for (let i = 0; i < 900; i++) rounds.step((i % 300) / 300);
       const annealed = rounds.cost;
       finish(rounds.recombine());
       if (rounds.cost < annealed) better++;

@@ -2,5 +2,14 @@
 
 import { RUIN_NAMES } from "./ruin/ruins.ts";
 
-export const IDEAS = [...RUIN_NAMES, "blinks", "across", "scarcity", "chances", "surplus", "refusals"] as const;
+export const IDEAS = [
+  ...RUIN_NAMES,
+  "chains",
+  "blinks",
+  "across",
+  "scarcity",
+  "chances",
+  "surplus",
+  "refusals",
+] as const;
 export type Idea = (typeof IDEAS)[number];

@@ -62,7 +62,7 @@ export class Search {
     this.solution = new Solution(new Bundles(problem));
     this.best = new Best(this.solution);
     this.#prices = new Prices(problem);
-    this.#chances = new Chances(problem.occurrences);
+    this.#chances = new Chances(problem);
     this.#placement = new Placement(this.solution, this.#prices, this.#random);
     this.#recreate = new Recreate(this.#placement, this.#random, without);
     this.#missing = new Missing(this.#placement, this.#recreate, this.#absent, this.#chances, this.#random, without);
@@ -73,6 +73,7 @@ export class Search {
       placement: this.#placement,
       prices: this.#prices,
       chances: this.#chances,
+      chains: !without.has("chains"),
       absent: this.#absent.list,
       surplus: without.has("surplus") ? [] : this.#surplus.list,
     };

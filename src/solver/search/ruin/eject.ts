@@ -1,6 +1,6 @@
 // An occurrence that is left undone made room for, alone or in one of its patient's visits.
 
-import { force } from "./force.ts";
+import { forceInChain } from "./chain.ts";
 import type { Ruined } from "./ruin.ts";
 
 export function eject(ruined: Ruined): void {
@@ -22,10 +22,10 @@ export function eject(ruined: Ruined): void {
     if (solution.bundles.stints(larger).length > 0) {
       solution.remove(visit);
       solution.settle();
-      if (force(ruined, larger)) return;
+      if (forceInChain(ruined, larger)) return;
     }
   }
-  force(ruined, bundle);
+  forceInChain(ruined, bundle);
 }
 
 /** A visit of the patient that the unit could go into, half of the time where there is one. */
@@ -41,6 +41,6 @@ function joinable({ solution, random }: Ruined, unit: number): number | undefine
 /** Both pairs of hands: the first forced, the second forced to where the first leaves it. */
 function ejectDouble(ruined: Ruined, unit: number): void {
   const { solution } = ruined;
-  if (!force(ruined, solution.bundles.single(unit))) return;
-  force(ruined, solution.bundles.single(solution.problem.partnerOfUnit[unit]!));
+  if (!forceInChain(ruined, solution.bundles.single(unit))) return;
+  forceInChain(ruined, solution.bundles.single(solution.problem.partnerOfUnit[unit]!));
 }

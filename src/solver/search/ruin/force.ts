@@ -3,11 +3,12 @@
 // Every run of up to a few visits that could make way is looked at, and the one chosen whose occurrences are least likely
 // to be lost by it. (Ejection as in Nagata & Bräysy 2009, "A powerful route minimization heuristic for the vehicle
 // routing problem with time windows", section 3.2, with what the search has learned about each occurrence in place of
-// their penalty counters.)
+// their penalty counters. What becomes of the ejected: `chain.ts`.)
 
 import type { Stretches } from "../../../base/stretches.ts";
 import { NEVER } from "../../../problem/problem.ts";
 import type { Bundle } from "../../bundles.ts";
+import { NOWHERE } from "../../routing/insertion.ts";
 import type { Route } from "../../routing/route.ts";
 import type { Ruined } from "./ruin.ts";
 
@@ -27,30 +28,38 @@ interface Place {
   start: number;
 }
 
-/** Makes room for a bundle on one of its shifts and places it there; false where even that did not help. */
-export function force(ruined: Ruined, bundle: Bundle): boolean {
+/**
+ * Makes room for a bundle on one of its shifts and places it there; false where even that did not help.
+ *
+ * @param ejected what had to make way is added here
+ * @param worth what that may cost at most, in units of C
+ */
+export function force(ruined: Ruined, bundle: Bundle, ejected: Bundle[], worth = NOWHERE): boolean {
   const { solution, placement } = ruined;
   const starts = placement.starts(bundle);
   const stints = placement.near(bundle);
   if (stints.length === 0 || starts.length === 0) return false;
-  const place = cheapestPlace(ruined, bundle, starts, stints);
+  const place = cheapestPlace(ruined, bundle, starts, stints, worth);
   if (place.stint < 0) return false;
   const route = solution.routes[solution.problem.shiftOfStint[place.stint]!]!;
   const before = place.position === 0 ? -1 : route.visits[place.position - 1]!;
-  for (const slot of route.visits.slice(place.position, place.position + place.count)) solution.remove(slot);
+  for (const slot of route.visits.slice(place.position, place.position + place.count)) {
+    ejected.push(solution.visits.bundle[slot]!);
+    solution.remove(slot);
+  }
   solution.settle();
   const position = before < 0 ? 0 : route.visits.subarray(0, route.size).indexOf(before) + 1;
   if ((before < 0 || position > 0) && solution.place(bundle, place.stint, position, place.start)) return true;
   const { insertion } = placement;
   insertion.meet(bundle.patient);
-  insertion.find(bundle, placement.starts(bundle), Int32Array.of(place.stint), Number.POSITIVE_INFINITY);
+  insertion.find(bundle, placement.starts(bundle), Int32Array.of(place.stint), NOWHERE);
   return insertion.stint >= 0 && placement.open(bundle);
 }
 
-function cheapestPlace(ruined: Ruined, bundle: Bundle, starts: Stretches, stints: Int32Array): Place {
+function cheapestPlace(ruined: Ruined, bundle: Bundle, starts: Stretches, stints: Int32Array, worth: number): Place {
   const { solution, random, placement } = ruined;
   placement.insertion.meet(bundle.patient);
-  const best: Place = { cost: Number.POSITIVE_INFINITY, stint: -1, position: -1, count: 0, start: -1 };
+  const best: Place = { cost: worth, stint: -1, position: -1, count: 0, start: -1 };
   const first = random.int(stints.length);
   const looks = Math.min(stints.length, MOST_STINTS);
   for (let look = 0; look < looks; look++) {
@@ -102,9 +111,9 @@ function readyAt({ states, ready }: Route, position: number): number {
   return least;
 }
 
-/** What ejecting a visit is likely to lose. */
-function lossOf({ solution, chances, prices }: Ruined, bundle: Bundle): number {
-  let loss = TROUBLE * prices.unit;
+/** What ejecting a visit is likely to lose: its occurrences, or a visit where they have to be parted. */
+export function lossOf({ solution, chances, prices }: Ruined, bundle: Bundle): number {
+  let loss = TROUBLE * prices.unit + prices.visit * chances.ofStranding(bundle.units);
   for (const unit of bundle.units) {
     const occurrence = solution.problem.occurrenceOfUnit[unit]!;
     loss += prices.undone(occurrence) * chances.ofLosing(occurrence);

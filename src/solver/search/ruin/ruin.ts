@@ -1,6 +1,7 @@
 // What takes visits out before they are put back better: one interface, one operator a file.
 
 import type { Random } from "../../../base/random.ts";
+import type { Bundle } from "../../bundles.ts";
 import type { Chances } from "../chances.ts";
 import type { Neighbours } from "../neighbours.ts";
 import type { Prices } from "../prices.ts";
@@ -15,6 +16,8 @@ export interface Ruined {
   readonly prices: Prices;
   /** What was learned about how hard occurrences are to put back. */
   readonly chances: Chances;
+  /** Whether what had to make way is moved on by force in turn. */
+  readonly chains: boolean;
   /** Occurrences left undone that somebody could do. */
   readonly absent: readonly number[];
   /** Patients who have more visits than they would need alone. */
@@ -49,4 +52,15 @@ export function spareVisit(ruined: Ruined): number {
 /** Date of a visit as it stands. */
 export function dateOf(solution: Solution, slot: number): number {
   return solution.problem.dateOfStint[solution.visits.stint[slot]!]!;
+}
+
+/** The bundle of one visit's units and another's, in a random order of those that suit; undefined where none does. */
+export function together({ solution, random }: Ruined, one: Bundle, { units }: Bundle): Bundle | undefined {
+  let bundle = one;
+  for (const unit of units) {
+    const grown = solution.bundles.extensions(bundle, unit);
+    if (grown.length === 0) return undefined;
+    bundle = grown[random.int(grown.length)]!;
+  }
+  return bundle;
 }

@@ -21,7 +21,7 @@ const RUINS = {
   strings: { ruin: strings, calm: 40, contended: 40, forAbsent: false },
   patientDates: { ruin: patientDates, calm: 25, contended: 25, forAbsent: false },
   wholePatient: { ruin: wholePatient, calm: 5, contended: 5, forAbsent: false },
-  merge: { ruin: merge, calm: 20, contended: 20, forAbsent: false },
+  merge: { ruin: merge, calm: 60, contended: 60, forAbsent: false },
   eject: { ruin: eject, calm: 20, contended: 20, forAbsent: true },
   rivals: { ruin: rivals, calm: 20, contended: 60, forAbsent: true },
 } as const satisfies Record<string, Way>;
