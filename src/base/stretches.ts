@@ -41,6 +41,19 @@ export function moved(a: Stretches, shift: number): Stretches {
   return a.map((value) => value + shift);
 }
 
+/** What is in both `a` and [from, to]; `a` itself where that is all of it. */
+export function within(a: Stretches, from: number, to: number): Stretches {
+  const count = a.length;
+  if (count === 0 || (a[0]! >= from && a[count - 1]! <= to)) return a;
+  const both: number[] = [];
+  for (let i = 0; i < count; i += 2) {
+    const first = Math.max(a[i]!, from);
+    const last = Math.min(a[i + 1]!, to);
+    if (first <= last) both.push(first, last);
+  }
+  return both;
+}
+
 /** What is in `a` but not in [from, to]. */
 export function without(a: Stretches, from: number, to: number): Stretches {
   const rest: number[] = [];

@@ -44,8 +44,11 @@ export class Insertion {
   readonly #preferred: Int32Array;
   readonly #centreOfShift: Int32Array;
   #patient = 0;
-  #visited = false;
-  #choosy = false;
+  /** What another face for the patient costs, and somebody they would rather not see. */
+  #faceCost = 0;
+  #unpreferredCost = 0;
+  /** What a visit on the shift being looked at costs beside travel; not handed on, since that would take memory each time. */
+  #surcharge = 0;
 
   constructor(board: Board, prices: { readonly faceShare: number }, random: Random) {
     this.#board = board;
@@ -59,13 +62,14 @@ export class Insertion {
 
   /** Reads who visits a patient now, before its bundles are tried. `except` is the slot of a visit to look past. */
   meet(patient: number, except = -1): void {
-    const { problem, routes, visits, visitsOfPatient } = this.#board;
+    const { problem, visits, visitsOfPatient } = this.#board;
+    const { weights, practitionerOfShift } = problem;
     this.#patient++;
-    this.#visited = false;
+    this.#faceCost = 0;
     for (const slot of visitsOfPatient[patient]!) {
       if (slot === except) continue;
-      this.#visited = true;
-      this.#seen[routes[visits.shift[slot]!]!.practitioner] = this.#patient;
+      this.#faceCost = this.#prices.faceShare * weights.extraFace;
+      this.#seen[practitionerOfShift[visits.shift[slot]!]!] = this.#patient;
     }
     const { metStart, metItem } = problem;
     if (metStart !== undefined) {
@@ -76,17 +80,14 @@ export class Insertion {
     }
     const from = problem.preferStart[patient]!;
     const to = problem.preferStart[patient + 1]!;
-    this.#choosy = from < to;
+    this.#unpreferredCost = from < to ? weights.unpreferredVisit : 0;
     for (let i = from; i < to; i++) this.#preferred[problem.preferItem[i]!] = this.#patient;
   }
 
   /** What a visit by this practitioner costs beside travel. */
   surcharge(practitioner: number): number {
-    const { weights } = this.#board.problem;
-    let cost = 0;
-    if (this.#visited && this.#seen[practitioner] !== this.#patient) cost += this.#prices.faceShare * weights.extraFace;
-    if (this.#choosy && this.#preferred[practitioner] !== this.#patient) cost += weights.unpreferredVisit;
-    return cost;
+    const face = this.#seen[practitioner] === this.#patient ? 0 : this.#faceCost;
+    return this.#preferred[practitioner] === this.#patient ? face : face + this.#unpreferredCost;
   }
 
   /** What each minute on a shift costs at present, beside travel. */
@@ -128,11 +129,11 @@ export class Insertion {
         this.passedOver = true;
         continue;
       }
+      this.#surcharge = surcharge;
       const route = routes[shift]!;
-      if (route.states === 1) this.#scanPlain(route, stint, starts, lo, hi, length, from, to, surcharge);
-      else if (route.hasOneBreak) {
-        this.#scanOneBreak(route, stint, starts, lo, hi, length, from, to, surcharge);
-      } else this.#scanAny(route, stint, starts, lo, hi, length, from, to, surcharge);
+      if (route.states === 1) this.#scanPlain(route, stint, starts, lo, hi, length, from, to);
+      else if (route.hasOneBreak) this.#scanOneBreak(route, stint, starts, lo, hi, length, from, to);
+      else this.#scanAny(route, stint, starts, lo, hi, length, from, to);
     }
     if (this.stint < 0) this.cost = NOWHERE;
   }
@@ -173,9 +174,9 @@ export class Insertion {
     length: number,
     from: Int32Array,
     to: Int32Array,
-    surcharge: number,
   ): void {
     const { ready, latest, leg, size, stops, room } = route;
+    const surcharge = this.#surcharge;
     const weight = this.#board.problem.weights.travelMinute;
     const least = lo + length;
     for (let p = 0; p <= size; p++) {
@@ -207,10 +208,10 @@ export class Insertion {
     length: number,
     from: Int32Array,
     to: Int32Array,
-    surcharge: number,
   ): void {
     const { ready, latest, leg, size, stops, room } = route;
     const pause = route.breaks[0]!;
+    const surcharge = this.#surcharge;
     const weight = this.#board.problem.weights.travelMinute;
     const least = lo + length;
     for (let p = 0; p <= size; p++) {
@@ -263,9 +264,9 @@ export class Insertion {
     length: number,
     from: Int32Array,
     to: Int32Array,
-    surcharge: number,
   ): void {
     const { leg, size, stops, room } = route;
+    const surcharge = this.#surcharge;
     const weight = this.#board.problem.weights.travelMinute;
     for (let p = 0; p <= size; p++) {
       if (room[p]! < length) continue;

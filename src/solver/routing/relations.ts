@@ -6,7 +6,7 @@
 // both (temporal decoupling, Hunsberger 2002), so that shifts stay independent of each other.
 
 import { lastAtOrBefore } from "../../base/search.ts";
-import { intersect, type Stretches, without } from "../../base/stretches.ts";
+import { intersect, type Stretches, within, without } from "../../base/stretches.ts";
 import { ALONGSIDE, type Link, NEVER, type Problem } from "../../problem/problem.ts";
 import type { Bundle } from "../bundles.ts";
 import { areAlongside, linkBetween, offsetOf } from "./members.ts";
@@ -71,10 +71,10 @@ export class Relations {
           if (late - one + 1 <= early + two - 1) left = cutBetween(left, late - one + 1, early + two - 1);
           break;
         case BETWEEN:
-          left = intersect(left, [early - two, late - one]);
+          left = within(left, early - two, late - one);
           break;
         case TOGETHER:
-          left = intersect(left, intersect(this.#visits.bundle[slot]!.starts, [early, late]), one);
+          left = intersect(left, within(this.#visits.bundle[slot]!.starts, early, late), one);
           break;
         case OTHER_DATE: {
           const [from, to] = this.#datesOf(i, early, late);

@@ -118,9 +118,9 @@ export class Journal {
       this.#solution.restorePatient(patient, items, at, count);
       at += 3 * count;
       const pairs = this.#solution.pairsOfPatient[patient]!;
-      pairs.length = 0;
       const numbers = items[at++]!;
-      for (let i = 0; i < numbers; i++) pairs.push(items[at + i]!);
+      if (pairs.length > numbers) pairs.length = numbers;
+      for (let i = 0; i < numbers; i++) pairs[i] = items[at + i]!;
       at += numbers;
     }
   }

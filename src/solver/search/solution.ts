@@ -268,13 +268,14 @@ export class Solution {
   /** Puts an undone step's patient back as it was: slots with their clamps, and pairs. */
   restorePatient(patient: number, slots: ArrayLike<number>, from: number, count: number): void {
     const own = this.visitsOfPatient[patient]!;
-    own.length = 0;
+    // Emptied, it would let go of its memory, only to take as much again.
+    if (own.length > count) own.length = count;
     for (let i = 0; i < count; i++) {
       const at = from + 3 * i;
       const slot = slots[at]!;
       this.visits.lo[slot] = slots[at + 1]!;
       this.visits.hi[slot] = slots[at + 2]!;
-      own.push(slot);
+      own[i] = slot;
       for (const unit of this.visits.bundle[slot]!.units) this.visitOfUnit[unit] = slot;
     }
     this.#faces.recount(patient);

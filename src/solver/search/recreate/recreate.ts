@@ -78,7 +78,7 @@ export class Recreate {
     let left: readonly number[] = units;
     if (this.#random.next() >= SINGLY_CHANCE) {
       const missing: number[] = [];
-      for (const group of this.#group(units)) {
+      for (const group of units.length === 1 ? [units] : this.#group(units)) {
         for (let i = 0; i < group.length; i += MOST_SHARED) {
           const part = group.slice(i, i + MOST_SHARED);
           if (part.length > 1) missing.push(...this.#share.place(patient, part));

@@ -73,27 +73,27 @@ function lookAt(ruined: Ruined, bundle: Bundle, starts: Stretches, stint: number
   const { solution, random, placement } = ruined;
   const { problem, visits } = solution;
   const { insertion } = placement;
+  const { size, stops } = route;
   const place = problem.placeOfPatient[bundle.patient]!;
   const from = problem.travel.from(place);
   const to = problem.travel.to(place);
   const lo = Math.max(bundle.first, problem.loOfStint[stint]!);
   const hi = Math.min(bundle.last, problem.hiOfStint[stint]!);
-  const placeAt = (p: number) => problem.placeOfPatient[visits.patient[route.visits[p]!]!]!;
-  for (let p = 0; lo <= hi && p <= route.size && readyAt(route, p) <= hi; p++) {
-    const before = p === 0 ? route.startPlace : placeAt(p - 1);
-    const there = before < 0 ? 0 : to[before]!;
-    let loss = insertion.surcharge(route.practitioner);
+  const surcharge = insertion.surcharge(route.practitioner);
+  for (let p = 0; lo <= hi && p <= size && readyAt(route, p) <= hi; p++) {
+    const there = stops[p]! < 0 ? 0 : to[stops[p]!]!;
+    let loss = surcharge;
     let contact = route.contact + bundle.length;
-    for (let count = 0; count <= MOST_EJECTED && p + count <= route.size; count++) {
+    for (let count = 0; count <= MOST_EJECTED && p + count <= size; count++) {
       if (count > 0) {
         const ejected = visits.bundle[route.visits[p + count - 1]!]!;
         loss += lossOf(ruined, ejected);
         contact -= ejected.length;
       }
       if (loss >= 2 * best.cost) break;
-      if (route.size - count + 1 > route.mostVisits || contact > route.mostContact) continue;
+      if (size - count + 1 > route.mostVisits || contact > route.mostContact) continue;
       const next = p + count;
-      const after = next === route.size ? route.endPlace : placeAt(next);
+      const after = stops[next + 1]!;
       const onward = after < 0 ? 0 : from[after]!;
       const start = insertion.startBetween(route, p, next, starts, lo, hi, bundle.length, there, onward);
       if (start < 0) continue;
