@@ -56,7 +56,7 @@ export class Journey {
   #isBusy = false;
 
   /**
-   * @param engine what finishes small integer programs; our own where it is left out
+   * @param engine what finishes small integer programs; as the exact part has it where it is left out
    * @param crew who searches the parts of a large problem; this thread where it is left out
    */
   constructor(

@@ -3,7 +3,7 @@
 import { shown } from "./caseload/issues.ts";
 import { DEFAULT_WEIGHTS, type Weights } from "./plan/objective.ts";
 import type { Bound } from "./plan/schema.ts";
-import { ENGINE_NAMES, type EngineName } from "./solver/exact/engine/engine.ts";
+import { DEFAULT_ENGINE, ENGINE_NAMES, type EngineName } from "./solver/exact/engine/engine.ts";
 
 export { ENGINE_NAMES, type EngineName };
 
@@ -33,10 +33,12 @@ export interface ConsolidateOptions {
    */
   threads?: number;
   /**
-   * What puts whole shifts together into better plans, of those that the proof has come upon: our own branch and bound
-   * (`"own"`, the default), `"javascript-lp-solver"`, or `"highs"`, for which the package `highs` has to be installed (not
-   * for `consolidateSync`, which could not load it). What it finds is a proposal, which is checked; the proof is always our
-   * own. Only problems of up to 400 pairs of hands, or with independent parts of that size, ask for it.
+   * What puts whole shifts together into better plans, of those that the proof has come upon: `"javascript-lp-solver"` (the
+   * default) where they are few, and our own branch and bound where it gives up or they are more (above 20,000 numbers in
+   * its tableau, some 400 shifts of ten patients); our own alone (`"own"`); or `"highs"`, for which the package `highs`
+   * has to be installed (not for `consolidateSync`, which could not load it). What it finds is a proposal, which is
+   * checked; the proof is always our own. Only problems of up to 400 pairs of hands, or with independent parts of that
+   * size, ask for it.
    */
   engine?: EngineName;
 }
@@ -77,7 +79,7 @@ export interface Settings {
 export function settingsOf(options: ConsolidateOptions): Settings {
   if (!isObject(options)) throw new TypeError(`the options are ${shown(options)}; an object is wanted`);
   const { seconds, iterations, seed = 1, weights = {}, signal, onProgress, compare = false } = options;
-  const { threads = 1, engine = "own" } = options;
+  const { threads = 1, engine = DEFAULT_ENGINE } = options;
   for (const key of Object.keys(options)) if (!KNOWN.has(key)) throw new TypeError(`unknown option \`${key}\``);
   if (onProgress !== undefined && typeof onProgress !== "function")
     throw wrongType("onProgress", onProgress, "a function");

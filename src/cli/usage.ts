@@ -15,8 +15,8 @@ Options of plan
   --iterations N     steps of the search at most; with the same seed the same plan, on any machine
   --seed N           seed of everything random (default 1)
   --threads N        search the parts of a large caseload in so many threads (default 1)
-  --engine NAME      own (default), javascript-lp-solver, or highs if that package is installed: what puts whole
-                     shifts together into better plans; the proof is always our own
+  --engine NAME      javascript-lp-solver (default, our own where that does not cope), own, or highs if that package is
+                     installed: what puts whole shifts together into better plans; the proof is always our own
   --compare          plan it with each discipline visiting on its own too, and tell what is saved
   --siloed           plan it with each discipline visiting on its own only
   --certificate FILE write a certificate of what no plan can beat there, which takes a few seconds more

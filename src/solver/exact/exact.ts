@@ -8,7 +8,7 @@ import { worthOf } from "../decompose/worth.ts";
 import { Search } from "../search/search.ts";
 import { isComplete } from "./complete.ts";
 import type { Engine } from "./engine/engine.ts";
-import { OWN } from "./engine/own.ts";
+import { JAVASCRIPT_LP_SOLVER } from "./engine/javascript-lp-solver.ts";
 import { settleLittle } from "./little/little.ts";
 import { aimAtUndone, aimAtVisits, grainOf, impossiblePriority } from "./routes/aims.ts";
 import { type Assembled, assemble } from "./routes/assemble.ts";
@@ -40,7 +40,7 @@ export interface ExactOptions {
   readonly repairSteps?: number;
   /** Pairs of hands up to which everything is tried first, which mostly makes routes needless. */
   readonly littleUnits?: number;
-  /** What is asked for whole routes among those priced; the proof does not depend on it. Our own where left out. */
+  /** What is asked for whole routes among those priced; the proof does not depend on it. javascript-lp-solver where left out. */
   readonly engine?: Engine;
 }
 
@@ -53,7 +53,7 @@ const DEFAULTS = {
   firstNodes: FIRST_NODES,
   repairSteps: REPAIR_STEPS,
   littleUnits: LITTLE_UNITS,
-  engine: OWN,
+  engine: JAVASCRIPT_LP_SOLVER,
 } as const satisfies Required<ExactOptions>;
 /** Nodes between two dives for whole routes: three times as many each time, up to so many. */
 const MOST_NODES_BETWEEN = 8;

@@ -8,6 +8,8 @@ export const ENGINE_NAMES = ["own", "javascript-lp-solver", "highs"] as const;
 
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
+export const DEFAULT_ENGINE: EngineName = "javascript-lp-solver";
+
 export interface EngineOptions {
   /** A solution to begin with. */
   readonly start?: ArrayLike<number>;

@@ -5,10 +5,10 @@ import { type Engine, type EngineAnswer, NO_ANSWER } from "./engine.ts";
 import { isBoundIdle, nonNegativeRows } from "./idle-bounds.ts";
 import { checkedSolution, type IntegerModel, objectiveOf } from "./integer-model.ts";
 
-/** It keeps a dense tableau: beyond this many numbers in it, it is not called. */
-const MOST_NUMBERS = 400_000;
-/** Numbers of its tableau times pivots: about half a second. */
-const MOST_WORK = 300_000_000;
+/** It keeps a dense tableau: beyond this many numbers in it, it is slow, or ends nowhere, and is not called. */
+const MOST_NUMBERS = 20_000;
+/** Numbers of its tableau times pivots: about a sixth of a second. */
+const MOST_WORK = 100_000_000;
 
 /** Names that are nobody's property: a variable called `result` or `feasible` would overwrite the answer itself. */
 const OBJECTIVE = "cost";

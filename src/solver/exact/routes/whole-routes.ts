@@ -2,7 +2,7 @@
 // and may break rules across shifts; that it finds nothing proves nothing.
 
 import type { Steps } from "../../../base/steps.ts";
-import type { Engine } from "../engine/engine.ts";
+import { type Engine, NO_ANSWER } from "../engine/engine.ts";
 import { OWN } from "../engine/own.ts";
 import { ModelBuilder } from "../lp/model.ts";
 import type { Clash } from "./assemble.ts";
@@ -21,7 +21,8 @@ const ROOM = 1e-6;
  *
  * @param priced the routes at hand; those that are best at the prices are looked at
  * @param clashes what is not to be among them
- * @param engine what is asked, where it copes with so many columns; its answer is a proposal, and no claim of it counts
+ * @param engine what is asked first; our own is asked where that does not cope with so many columns, or gives up. Any
+ *   answer is a proposal, and no claim counts
  */
 export function* wholeRoutes(
   model: RouteModel,
@@ -59,8 +60,11 @@ export function* wholeRoutes(
   }
   const linear = program.build();
   const whole = { ...linear, integer: new Uint8Array(linear.cost.length).fill(1) };
-  const asked = engine.accepts(whole) ? engine : OWN;
-  const { values, objective } = yield* asked.solve(whole, { cutoff: cutoff + ROOM, nodes: MOST_NODES });
+  const options = { cutoff: cutoff + ROOM, nodes: MOST_NODES };
+  let answer = engine.accepts(whole) ? yield* engine.solve(whole, options) : NO_ANSWER;
+  if (engine !== OWN && answer.values === undefined && answer.claim === "none")
+    answer = yield* OWN.solve(whole, options);
+  const { values, objective } = answer;
   return values === undefined || objective > cutoff + ROOM ? undefined : routes.filter((_, j) => values[j] > 0.5);
 }
 
