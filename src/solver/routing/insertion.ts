@@ -64,17 +64,18 @@ export class Insertion {
   meet(patient: number, except = -1): void {
     const { problem, visits, visitsOfPatient } = this.#board;
     const { weights, practitionerOfShift } = problem;
+    const faceCost = this.#prices.faceShare * weights.extraFace;
     this.#patient++;
     this.#faceCost = 0;
     for (const slot of visitsOfPatient[patient]!) {
       if (slot === except) continue;
-      this.#faceCost = this.#prices.faceShare * weights.extraFace;
+      this.#faceCost = faceCost;
       this.#seen[practitionerOfShift[visits.shift[slot]!]!] = this.#patient;
     }
     const { metStart, metItem } = problem;
     if (metStart !== undefined) {
       for (let i = metStart[patient]!; i < metStart[patient + 1]!; i++) {
-        this.#visited = true;
+        this.#faceCost = faceCost;
         this.#seen[metItem![i]!] = this.#patient;
       }
     }
