@@ -22,6 +22,14 @@ describe("visits of one patient", () => {
     expect(floorOf(caseload)).toEqual([0, 2]);
   });
 
+  it("are as many as an intervention is repeated, also where there is too much to list what visits could hold", () => {
+    const drops = care("drops", { minutes: 2, repeat: { times: 60, per: "day" } });
+    const caseload = caseloadOf([[drops, care("wash"), care("hoist", { priority: 3 })]], [carer("n")]);
+    expect(floorOf(caseload)).toEqual([0, 60]);
+    const { curve } = boundsOf(caseload).patients[0]!;
+    expect([...curve.slice(0, 3), ...curve.slice(58)]).toEqual([600, 590, 580, 20, 10, 0]);
+  });
+
   it("are two for what must be apart, however little time it takes", () => {
     expect(floorOf(caseloadOf([[care("wash", { apartFrom: ["talk"] }), care("talk")]], [carer("n")]))).toEqual([0, 2]);
   });

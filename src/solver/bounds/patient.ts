@@ -10,6 +10,7 @@ import type { Days } from "./days.ts";
 import { impossibleOccurrences } from "./impossible.ts";
 import { type Item, itemsOf } from "./items.ts";
 import { meetingsOf } from "./meetings.ts";
+import { curveOfRepeats, stricter } from "./repeats.ts";
 import { roughSets } from "./rough-sets.ts";
 import { groupsOf, type Row, rowsOf } from "./rows.ts";
 import { visitSets } from "./visit-sets.ts";
@@ -46,7 +47,8 @@ export function* boundPatient(problem: Problem, days: Days, patient: number, lim
   let undone = 0;
   for (const occurrence of impossible) undone += problem.priorityOfOccurrence[occurrence];
   const sum = sumOf(Float64Array.of(undone), yield* curveOfCells(clock, items, cells));
-  const curve = hasWholePriorities(problem, patient) ? whole(sum) : trimmed(sum);
+  const cared = hasWholePriorities(problem, patient) ? whole(sum) : trimmed(sum);
+  const curve = stricter(cared, curveOfRepeats(problem, patient, impossible));
   return { unscheduled: curve[curve.length - 1], curve, impossible: [...impossible] };
 }
 
