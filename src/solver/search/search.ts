@@ -157,7 +157,8 @@ export class Search {
     const before = this.#prices.of(solution.totals);
     solution.begin();
     solution.removed.length = 0;
-    this.#ruins.pick(this.#random, this.#prices.contention, this.#absent.any)(this.#ruined);
+    const given = { absent: this.#absent.any, surplus: this.#surplus.list.length > 0 };
+    this.#ruins.pick(this.#random, this.#prices.contention, given)(this.#ruined);
     yield* this.#missing.recreate();
     this.#finishStep();
     const after = this.#prices.of(solution.totals);

@@ -10,7 +10,7 @@ export function merge(ruined: Ruined): void {
   const { solution, random } = ruined;
   const { visits, bundles } = solution;
   for (let tries = 0; tries < TRIES; tries++) {
-    const first = spareVisit(ruined);
+    const first = spareVisit(ruined, 1);
     if (first < 0) return;
     const own = solution.visitsOfPatient[solution.visits.patient[first]!]!;
     const from = random.int(own.length);

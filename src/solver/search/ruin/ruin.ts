@@ -41,10 +41,10 @@ export function anyVisit({ solution, random }: Ruined): number {
 /** Chance that a visit is one of a patient who has more of them than needed, where there is one. */
 const SURPLUS_CHANCE = 0.5;
 
-/** A random visit, rather of a patient who has more of them than needed: nobody else can be spared one. */
-export function spareVisit(ruined: Ruined): number {
+/** A random visit, rather (by a chance) of a patient who has more of them than needed: nobody else can be spared one. */
+export function spareVisit(ruined: Ruined, chance = SURPLUS_CHANCE): number {
   const { solution, random, surplus } = ruined;
-  if (surplus.length === 0 || random.next() >= SURPLUS_CHANCE) return anyVisit(ruined);
+  if (surplus.length === 0 || random.next() >= chance) return anyVisit(ruined);
   const own = solution.visitsOfPatient[surplus[random.int(surplus.length)]!]!;
   return own[random.int(own.length)]!;
 }

@@ -8,22 +8,28 @@ import { rivals } from "./rivals.ts";
 import type { Ruin } from "./ruin.ts";
 import { strings } from "./strings.ts";
 
+/** Whether there is care left undone that somebody could do, and whether anybody has more visits than needed. */
+export interface Needs {
+  readonly absent: boolean;
+  readonly surplus: boolean;
+}
+
 /** One way: its weight where hardly anything is left undone, and under full contention. */
 interface Way {
   readonly ruin: Ruin;
   readonly calm: number;
   readonly contended: number;
-  /** Makes room for care left undone, and is of no use where there is none. */
-  readonly forAbsent: boolean;
+  /** What it is for, without which it is of no use. */
+  readonly needs: keyof Needs | undefined;
 }
 
 const RUINS = {
-  strings: { ruin: strings, calm: 40, contended: 40, forAbsent: false },
-  patientDates: { ruin: patientDates, calm: 25, contended: 25, forAbsent: false },
-  wholePatient: { ruin: wholePatient, calm: 5, contended: 5, forAbsent: false },
-  merge: { ruin: merge, calm: 60, contended: 60, forAbsent: false },
-  eject: { ruin: eject, calm: 20, contended: 20, forAbsent: true },
-  rivals: { ruin: rivals, calm: 20, contended: 60, forAbsent: true },
+  strings: { ruin: strings, calm: 40, contended: 40, needs: undefined },
+  patientDates: { ruin: patientDates, calm: 25, contended: 25, needs: undefined },
+  wholePatient: { ruin: wholePatient, calm: 5, contended: 5, needs: undefined },
+  merge: { ruin: merge, calm: 60, contended: 60, needs: "surplus" },
+  eject: { ruin: eject, calm: 20, contended: 20, needs: "absent" },
+  rivals: { ruin: rivals, calm: 20, contended: 60, needs: "absent" },
 } as const satisfies Record<string, Way>;
 
 export const RUIN_NAMES = Object.keys(RUINS) as (keyof typeof RUINS)[];
@@ -41,11 +47,11 @@ export class Ruins {
     this.#weights = new Float64Array(this.#ways.length);
   }
 
-  pick(random: Random, contention: number, anyAbsent: boolean): Ruin {
+  pick(random: Random, contention: number, given: Needs): Ruin {
     let sum = 0;
     for (let i = 0; i < this.#ways.length; i++) {
-      const { calm, contended, forAbsent } = this.#ways[i]!;
-      if (anyAbsent || !forAbsent) sum += calm + (contended - calm) * contention;
+      const { calm, contended, needs } = this.#ways[i]!;
+      if (needs === undefined || given[needs]) sum += calm + (contended - calm) * contention;
       this.#weights[i] = sum;
     }
     const picked = random.next() * sum;
