@@ -5,6 +5,7 @@ import type { Caseload } from "./caseload/schema.ts";
 import { Clock } from "./journey/clock.ts";
 import type { Finder } from "./journey/finder.ts";
 import { InParts } from "./journey/in-parts.ts";
+import { ProofShare } from "./journey/proof-share.ts";
 import { verified } from "./journey/verified.ts";
 import { Whole } from "./journey/whole.ts";
 import { Writer } from "./journey/writer.ts";
@@ -19,11 +20,6 @@ import { Proof } from "./solver/proof.ts";
 
 /** Share of the time that bounding may take before there is a plan. */
 const BOUNDING_SHARE = 0.25;
-/** Share of the time of the search that goes to the proof: more where whole shifts are looked at, which finds plans too. */
-const PROOF_SHARE = 0.25;
-const SHIFTS_SHARE = 0.6;
-/** The same of a large problem, whose bounds climb slowly, and take from threads that search. */
-const LARGE_PROOF_SHARE = 0.05;
 /** Where steps are limited and time is not: steps of the search for one step of the proof. */
 const STEPS_PER_PROOF_STEP = 20;
 /** The same for a large problem, whose proof comes when the search is over and other threads have nothing to do. */
@@ -165,7 +161,7 @@ export class Journey {
   *#search(finder: Finder): Steps<void> {
     const begun = this.#clock.elapsed();
     const byCount = Number.isFinite(this.#settings.iterations);
-    const share = this.#proofShare;
+    const share = new ProofShare(this.#proof!, isLarge(this.#compiled!.problem));
     let [proving, proofSteps, safeguarded] = [0, 0, 0];
     const prompt = this.#proof!.isLittle ? PROMPT_PROOF_STEPS : 0;
     while (proofSteps < prompt && this.#clock.left() > 0 && this.#prove()) {
@@ -177,7 +173,7 @@ export class Journey {
       const time = this.#clock.elapsed();
       const isDue = byCount
         ? finder.inOrder && proofSteps < finder.iterations / STEPS_PER_PROOF_STEP
-        : proving < share * (time - begun);
+        : proving < share.at(time - begun, finder.best) * (time - begun);
       this.#isBusy = isDue && this.#prove();
       if (this.#isBusy) {
         proofSteps++;
@@ -195,11 +191,6 @@ export class Journey {
       proofSteps++;
       yield;
     }
-  }
-
-  get #proofShare(): number {
-    if (isLarge(this.#compiled!.problem)) return LARGE_PROOF_SHARE;
-    return this.#proof!.looksAtShifts ? SHIFTS_SHARE : PROOF_SHARE;
   }
 
   /** One more step of the proof; false where it is done. */
