@@ -4,32 +4,17 @@ import type { Steps } from "../../../base/steps.ts";
 import type { Problem } from "../../../problem/problem.ts";
 import { LinearProgram } from "../lp/program.ts";
 import type { Restriction } from "./decisions.ts";
+import { boundOfRelaxation, type Fixed, type Row } from "./lagrange.ts";
 import type { RouteModel } from "./model.ts";
-import { brokenCut, MOST_UNITS } from "./patient-cuts.ts";
 import type { PossibleVisit } from "./possible-visits.ts";
 import type { Prices } from "./prices.ts";
 import { routeTimes } from "./route-times.ts";
+import { brokenVisitCut, type VisitCut, weightIn } from "./visit-cuts.ts";
 
 /** The visits of one shift: a group of like shifts and possible visits in their order. */
 export interface Route {
   readonly group: number;
   readonly visits: readonly number[];
-}
-
-/** A column that is no route: visits to a patient, an occurrence left undone, a unit uncovered. */
-interface Fixed {
-  readonly column: number;
-  cost: number;
-  lo: number;
-  hi: number;
-  readonly rows: number[];
-  readonly values: number[];
-}
-
-interface Row {
-  readonly row: number;
-  lo: number;
-  hi: number;
 }
 
 /** What is asked of the master. */
@@ -42,12 +27,6 @@ export interface Aim {
   readonly fewest: Int32Array;
   /** What a unit left uncovered costs where visits count. */
   penalty: number;
-}
-
-/** A row on the visits to one patient, by possible visit. */
-interface Cut {
-  readonly row: number;
-  readonly weights: ReadonlyMap<number, number>;
 }
 
 export class Master {
@@ -69,7 +48,8 @@ export class Master {
   readonly #rowOfUnit: Int32Array;
   readonly #rowOfPatient: Int32Array;
   readonly #rowOfGroup: number[];
-  readonly #cutsOfPatient: Cut[][];
+  /** Cuts on the visits to each patient, with their rows. */
+  readonly #cutsOfPatient: (readonly [row: number, cut: VisitCut])[][];
   readonly #fixedOfOccurrence = new Map<number, Fixed>();
   readonly #fixedOfPatient: Fixed[] = [];
   /** Columns that stand for something uncovered. */
@@ -156,9 +136,8 @@ export class Master {
       const { patient, units } = this.#visits[index];
       const row = this.#rowOfPatient[patient];
       if (row >= 0) entries.set(row, (entries.get(row) ?? 0) - 1);
-      for (const cut of this.#cutsOfPatient[patient]) {
-        if (!entries.has(cut.row)) entries.set(cut.row, this.#weightIn(visits, cut.weights));
-      }
+      for (const [cutRow, { weights }] of this.#cutsOfPatient[patient])
+        if (!entries.has(cutRow)) entries.set(cutRow, weightIn(this.#visits, visits, weights));
       for (const unit of units) entries.set(this.#rowOfUnit[unit], 1);
     }
     return entries;
@@ -192,7 +171,7 @@ export class Master {
     const dual = (row: number) => (row < 0 ? 0 : Math.max(0, this.#duals[row]));
     const bonus = new Float64Array(this.#visits.length);
     for (const cuts of this.#cutsOfPatient)
-      for (const { row, weights } of cuts) {
+      for (const [row, { weights }] of cuts) {
         const price = dual(row);
         if (price > 0) for (const [visit, weight] of weights) bonus[visit] += price * weight;
       }
@@ -217,18 +196,6 @@ export class Master {
       this.#program.setCost(fixed.column, fixed.cost);
     }
     return true;
-  }
-
-  /** What a route's visits weigh in a cut: a visit of which something is done already weighs nothing. */
-  #weightIn(visits: readonly number[], weights: ReadonlyMap<number, number>): number {
-    const done = new Set<number>();
-    let sum = 0;
-    for (const visit of visits) {
-      const { units } = this.#visits[visit];
-      if (!units.some((unit) => done.has(unit))) sum += weights.get(visit) ?? 0;
-      for (const unit of units) done.add(unit);
-    }
-    return sum;
   }
 
   /** Lets only those routes, visits and omissions be that a restriction leaves. */
@@ -315,64 +282,38 @@ export class Master {
   }
 
   #cutPatient(patient: number, use: Float64Array): boolean {
-    const { occurrenceOfUnit } = this.#problem;
-    const own = this.#model.visitsOfPatient[patient];
-    const units = new Set<number>();
-    for (const visit of own)
-      if (use[visit] > 1e-6 && use[visit] < 1 - 1e-6) for (const unit of this.#visits[visit].units) units.add(unit);
-    if (units.size < 3 || units.size > MOST_UNITS) return false;
-    const bits = new Map([...units].map((unit, i) => [unit, 1 << i] as const));
-    const maskOf = (list: readonly number[]) => list.reduce((mask, unit) => mask | (bits.get(unit) ?? 0), 0);
-    const occurrences = new Set([...units].map((unit) => occurrenceOfUnit[unit]));
-    const undone = [...occurrences].flatMap((occurrence) => this.#fixedOfOccurrence.get(occurrence) ?? []);
-    const undoneMasks = undone.map(({ rows }) =>
-      maskOf([...units].filter((unit) => rows.includes(this.#rowOfUnit[unit]))),
-    );
-    const useOf = new Map<number, number>();
-    const count = (mask: number, times: number) => mask !== 0 && useOf.set(mask, (useOf.get(mask) ?? 0) + times);
-    for (const visit of own) count(maskOf(this.#visits[visit].units), use[visit]);
-    for (const [i, { column }] of undone.entries()) count(undoneMasks[i], this.#values[column]);
-    const sets = [...useOf.keys()];
-    const cut = brokenCut(units.size, sets, [...useOf.values()]);
+    const cut = brokenVisitCut(this.#model, patient, use, (occurrence) => {
+      const fixed = this.#fixedOfOccurrence.get(occurrence);
+      return fixed && this.#values[fixed.column];
+    });
     if (cut === undefined) return false;
-    const weightOf = new Map(sets.map((set, i) => [set, cut.weight[i]]));
-    const weights = new Map(own.map((visit) => [visit, weightOf.get(maskOf(this.#visits[visit].units)) ?? 0]));
-    this.#addCut(
-      patient,
-      weights,
-      undone,
-      undoneMasks.map((mask) => weightOf.get(mask) ?? 0),
-      cut.least,
-    );
+    this.#addCut(patient, cut);
     return true;
   }
 
-  #addCut(
-    patient: number,
-    weights: ReadonlyMap<number, number>,
-    undone: readonly Fixed[],
-    undoneWeights: readonly number[],
-    least: number,
-  ): void {
+  #addCut(patient: number, cut: VisitCut): void {
     const columns: number[] = [];
     const values: number[] = [];
     for (const [j, { visits }] of this.routes.entries()) {
-      const sum = this.#weightIn(visits, weights);
+      const sum = weightIn(this.#visits, visits, cut.weights);
       if (sum === 0) continue;
       columns.push(this.columns[j]);
       values.push(sum);
     }
-    for (const [i, { column }] of undone.entries()) {
+    const undone = [...cut.undone].map(
+      ([occurrence, weight]) => [this.#fixedOfOccurrence.get(occurrence)!, weight] as const,
+    );
+    for (const [{ column }, weight] of undone) {
       columns.push(column);
-      values.push(undoneWeights[i]);
+      values.push(weight);
     }
-    const row = this.#program.addRow(least, Infinity, columns, values);
-    this.#rows[row] = { row, lo: least, hi: Infinity };
-    for (const [i, fixed] of undone.entries()) {
+    const row = this.#program.addRow(cut.least, Infinity, columns, values);
+    this.#rows[row] = { row, lo: cut.least, hi: Infinity };
+    for (const [fixed, weight] of undone) {
       fixed.rows.push(row);
-      fixed.values.push(undoneWeights[i]);
+      fixed.values.push(weight);
     }
-    this.#cutsOfPatient[patient].push({ row, weights });
+    this.#cutsOfPatient[patient].push([row, cut]);
     this.#lacking.push(this.#addFixedColumn(this.#aim.penalty, 0, 1, [row], [1]));
   }
 
@@ -381,21 +322,9 @@ export class Master {
    * solution. @param least cost of the cheapest route of each group at those prices, at most 0
    */
   bound(least: readonly number[]): number {
-    const dual = new Float64Array(this.#rows.length);
     const groups = new Set(this.#rowOfGroup);
-    for (const { row, lo, hi } of this.#rows) {
-      if (groups.has(row)) continue;
-      const value = this.#duals[row];
-      dual[row] = (value > 0 && lo === -Infinity) || (value < 0 && hi === Infinity) ? 0 : value;
-    }
-    let sum = 0;
-    for (const { row, lo, hi } of this.#rows) if (dual[row] !== 0) sum += dual[row] * (dual[row] > 0 ? lo : hi);
-    for (const { cost, lo, hi, rows, values } of this.#fixed) {
-      let reduced = cost;
-      for (const [i, row] of rows.entries()) reduced -= dual[row] * values[i];
-      if (Math.abs(reduced) < 1e-12) continue;
-      sum += reduced > 0 ? reduced * lo : reduced * (hi === Infinity ? this.#problem.units : hi);
-    }
+    const rows = this.#rows.filter(({ row }) => !groups.has(row));
+    let sum = boundOfRelaxation(rows, this.#fixed, this.#duals, this.#problem.units);
     for (const [group, cost] of least.entries()) sum += this.#model.groups[group].length * cost;
     return sum;
   }
