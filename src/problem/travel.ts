@@ -30,9 +30,9 @@ export class Travel {
   readonly roads: Roads;
   readonly #from: (Int32Array | undefined)[];
   readonly #to: (Int32Array | undefined)[];
-  /** By place, along a straight line: cosine of its latitude; and x, y and z on a sphere of radius 1. */
+  /** By place, along a straight line: cosine of its latitude, and where it is on a sphere of radius 1. */
   readonly #cosine: Float64Array;
-  readonly #onSphere: Float64Array;
+  readonly #onSphere: Points;
 
   constructor(roads: Roads) {
     this.roads = roads;
@@ -41,13 +41,7 @@ export class Travel {
     // A straight line is as long there as back, so one row is kept for both.
     this.#to = roads.model === "table" ? new Array(this.places).fill(undefined) : this.#from;
     this.#cosine = roads.model === "table" ? new Float64Array(0) : roads.lat.map((lat) => Math.cos(lat * RADIAN));
-    this.#onSphere = new Float64Array(3 * this.#cosine.length);
-    for (const [place, cosine] of this.#cosine.entries()) {
-      const { lat, lon } = roads as StraightLines;
-      this.#onSphere[3 * place] = cosine * Math.cos(lon[place]! * RADIAN);
-      this.#onSphere[3 * place + 1] = cosine * Math.sin(lon[place]! * RADIAN);
-      this.#onSphere[3 * place + 2] = Math.sin(lat[place]! * RADIAN);
-    }
+    this.#onSphere = onSphere(roads, this.#cosine);
   }
 
   /** Minutes from `place` to every place. */
@@ -67,19 +61,19 @@ export class Travel {
    * than the haversine does. Where that is not sure to round up to the same minute, or the angle is large, `between` tells.
    */
   #alongStraightLines(from: number, { detour, kilometresPerHour, fixedMinutes }: StraightLines): Int32Array {
-    const sphere = this.#onSphere;
+    const { x, y, z } = this.#onSphere;
     const row = new Int32Array(this.places);
     const scale = ((2 * EARTH_KILOMETRES * detour) / kilometresPerHour) * 60;
     const doubt = DOUBT + DOUBT_OF_SCALE * scale;
+    const [x0, y0, z0] = [x[from]!, y[from]!, z[from]!];
     for (let to = 0; to < row.length; to++) {
-      const x = sphere[3 * to]! - sphere[3 * from]!;
-      const y = sphere[3 * to + 1]! - sphere[3 * from + 1]!;
-      const z = sphere[3 * to + 2]! - sphere[3 * from + 2]!;
-      const square = (x * x + y * y + z * z) / 4;
-      const minutes = scale * Math.sqrt(square) * (1 + square * (1 / 6 + square * (3 / 40 + (square * 5) / 112)));
-      const whole = Math.ceil(minutes);
-      const isSure = square < SHORT && whole - minutes > doubt && minutes - whole + 1 > doubt && whole < NEVER;
-      row[to] = isSure ? Math.min(NEVER, fixedMinutes + whole) : this.between(from, to);
+      const [dx, dy, dz] = [x[to]! - x0, y[to]! - y0, z[to]! - z0];
+      const square = (dx * dx + dy * dy + dz * dz) / 4;
+      const minutes = scale * Math.sqrt(square) * (1 + square * (1 / 6 + square * (3 / 40 + square * (5 / 112))));
+      const whole = Math.floor(minutes);
+      const rest = minutes - whole;
+      const isSure = square < SHORT && rest > doubt && rest < 1 - doubt && fixedMinutes + whole < NEVER;
+      row[to] = isSure ? fixedMinutes + whole + 1 : this.between(from, to);
     }
     return row;
   }
@@ -112,6 +106,21 @@ export class Travel {
     const column = (all: Float64Array) => Float64Array.from(chosen, (place) => all[place]!);
     return { ...roads, lat: column(roads.lat), lon: column(roads.lon) };
   }
+}
+
+interface Points {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+}
+
+function onSphere(roads: Roads, cosine: Float64Array): Points {
+  if (roads.model === "table") return { x: cosine, y: cosine, z: cosine };
+  return {
+    x: cosine.map((radius, place) => radius * Math.cos(roads.lon[place]! * RADIAN)),
+    y: cosine.map((radius, place) => radius * Math.sin(roads.lon[place]! * RADIAN)),
+    z: roads.lat.map((lat) => Math.sin(lat * RADIAN)),
+  };
 }
 
 function tableOf(places: number, minutesBetween: (from: number, to: number) => number): Roads {
