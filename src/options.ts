@@ -7,6 +7,7 @@ import { DEFAULT_ENGINE, ENGINE_NAMES, type EngineName } from "./solver/exact/en
 
 export { ENGINE_NAMES, type EngineName };
 
+/** What a caller may ask for; everything has a default. */
 export interface ConsolidateOptions {
   /**
    * Wall-clock seconds to take, kept within 5 % or half a second, whichever is more. Default 10, or no limit where
@@ -43,18 +44,22 @@ export interface ConsolidateOptions {
   engine?: EngineName;
 }
 
+/** What is being done, in this order; a bound is worked on while the search goes on, too. */
 export type Phase = "reading" | "bounding" | "constructing" | "searching" | "finishing";
 
 /** Where the work stands. */
 export interface Progress {
+  /** What is being done now. */
   readonly phase: Phase;
   /** Since the call. */
   readonly seconds: number;
   /** Steps of the search so far. */
   readonly iterations: number;
-  /** U, V and C of the best plan so far: everything undone before there is one. */
+  /** U of the best plan so far: everything is undone before there is one. */
   readonly unscheduled: number;
+  /** Its V. */
   readonly visits: number;
+  /** Its C. */
   readonly cost: number;
   /** Proved so far. */
   readonly bound: Bound;

@@ -55,6 +55,7 @@ export type IssueCode = keyof typeof ISSUE_CODES;
 
 /** One thing that is wrong with a caseload. */
 export interface CaseloadIssue {
+  /** Of which kind; see `ISSUE_CODES`. */
   readonly code: IssueCode;
   /** Where, like `patients[3].interventions[0].requires[1]`; empty for the caseload as a whole. */
   readonly path: string;
@@ -70,7 +71,9 @@ const ISSUES_SHOWN = 20;
 
 /** Thrown for a caseload that cannot be planned. `issues` holds everything that is wrong, `message` the first few. */
 export class CaseloadError extends Error {
+  /** Always `"CaseloadError"`. */
   override readonly name = "CaseloadError";
+  /** Everything that is wrong; at least one issue. */
   readonly issues: readonly CaseloadIssue[];
 
   constructor(issues: readonly CaseloadIssue[]) {

@@ -6,11 +6,13 @@ export interface Caseload {
   readonly format: "onevisit.caseload/1";
   /** Any that Intl.DateTimeFormat accepts, e.g. Europe/London; every instant is read in it. */
   readonly timeZone: string;
+  /** The dates that are planned. */
   readonly horizon: Horizon;
   /** Whole minutes every visit spends before its first intervention (greeting, consent). Default: 0. */
   readonly setupMinutes?: number;
   /** A visit lasts at least this many whole minutes, setup included. Default: 0. */
   readonly minVisitMinutes?: number;
+  /** How long it takes from one place to another. */
   readonly travel: TravelModel;
   /** What portfolios and requirements may name. */
   readonly competencies: readonly Competency[];
@@ -28,10 +30,12 @@ export interface Horizon {
   readonly days: number;
 }
 
+/** How long it takes from one place to another. */
 export type TravelModel = StraightLineTravel | MatrixTravel;
 
 /** Travel over the great circle at one speed, rounded up to minutes. */
 export interface StraightLineTravel {
+  /** Which travel model this is. */
   readonly model: "straight-line";
   /** Speed in km/h, positive. */
   readonly kilometresPerHour: number;
@@ -43,6 +47,7 @@ export interface StraightLineTravel {
 
 /** Travel minutes given for every pair of named places. */
 export interface MatrixTravel {
+  /** Which travel model this is. */
   readonly model: "matrix";
   /** Place ids, unique; row and column i of `minutes` are places[i]. */
   readonly places: readonly string[];

@@ -5,6 +5,7 @@ export const CERTIFICATE_FORMAT = "onevisit.certificate/1";
 
 /** A reason why no valid plan of one caseload is better than a bound. JSON-able. */
 export interface Certificate {
+  /** Which format this is. */
   readonly format: typeof CERTIFICATE_FORMAT;
   /** Fingerprint of the caseload it was made for: 16 hexadecimal digits. */
   readonly caseload: string;
@@ -25,8 +26,11 @@ export interface Certificate {
   readonly proofs: readonly Proof[];
 }
 
+/** A bound on all valid plans of a caseload; whole numbers. */
 export interface BoundProved {
+  /** None leaves less priority undone. */
   readonly unscheduled: number;
+  /** None that leaves no more undone than was given has fewer visits. */
   readonly visits: number;
 }
 
@@ -35,9 +39,11 @@ export interface BoundProved {
  * patient. Between any two patients `after` of the one and `before` of the other are never more than the way.
  */
 export interface TravelClaim {
+  /** Patient id. */
   readonly patient: string;
-  /** Whole minutes. */
+  /** Whole minutes before the visit, or the run of them. */
   readonly before: number;
+  /** Whole minutes after it. */
   readonly after: number;
 }
 
@@ -68,8 +74,9 @@ export interface Proof extends Prices {
 export interface GroupPrices {
   /** Each shift is in one group at most. */
   readonly shifts: readonly { readonly practitioner: string; readonly shift: number }[];
-  /** When the first slice begins, in elapsed minutes since the horizon began, and how long each lasts. */
+  /** When the first slice begins, in elapsed minutes since the horizon began. */
   readonly from: number;
+  /** How many minutes each slice lasts. */
   readonly slice: number;
   /** What a minute costs in each slice; nothing outside of them. */
   readonly minutes: readonly number[];

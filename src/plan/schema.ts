@@ -133,7 +133,7 @@ const status = z
 /** The zod schema of a plan. Strict: an unknown key is an error. Whether the plan is valid is the verifier's to say. */
 export const planSchema = z
   .strictObject({
-    format: z.literal(PLAN_FORMAT),
+    format: z.literal(PLAN_FORMAT).describe("Which format this is."),
     status,
     visits: z.array(visit).describe("In any order; the library's are by start."),
     breaks: z.array(takenBreak).describe("Those required of shifts that have visits, each once."),

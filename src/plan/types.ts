@@ -2,7 +2,9 @@
 
 /** A plan: who goes to whom, when, doing which interventions. */
 export interface Plan {
+  /** Which format this is. */
   readonly format: "onevisit.plan/1";
+  /** `optimal` exactly when both bounds equal the plan's own U and V. */
   readonly status: PlanStatus;
   /** In any order; the library's are by start. */
   readonly visits: readonly Visit[];
@@ -10,7 +12,9 @@ export interface Plan {
   readonly breaks: readonly TakenBreak[];
   /** Every occurrence that is in no visit. */
   readonly unscheduled: readonly Unscheduled[];
+  /** What the program has proved that no plan can beat. */
   readonly bound: Bound;
+  /** What the plan comes to; documented here and not part of what makes it valid. */
   readonly metrics: PlanMetrics;
 }
 
@@ -142,6 +146,7 @@ export interface SiloedMetrics {
   readonly unscheduled: number;
   /** Occurrences that the siloed plan does; what compares where the two differ in U. */
   readonly done?: number;
+  /** What the program has proved that no plan can beat. */
   readonly bound: Bound;
 }
 

@@ -80,7 +80,9 @@ export interface ViolationRefs {
 
 /** One broken rule. */
 export interface Violation extends ViolationRefs {
+  /** Which rule is broken. */
   readonly rule: Rule;
+  /** In which way; stable. */
   readonly code: ViolationCode;
   /** One English sentence without a full stop, with the values and instants that clash. */
   readonly message: string;

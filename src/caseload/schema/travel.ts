@@ -18,7 +18,7 @@ export const placeSchema = z.union([coordinates, id.describe("Place id, for matr
 
 const straightLine = z
   .strictObject({
-    model: z.literal("straight-line"),
+    model: z.literal("straight-line").describe("Which travel model this is."),
     kilometresPerHour: z.number().gt(0).describe("Speed in km/h, positive."),
     detour: z.number().gt(0).optional().describe("Road distance ÷ straight line, positive. Default: 1.3."),
     fixedMinutes: minutes.optional().describe("Whole minutes, ≥ 0, added to every journey. Default: 0."),
@@ -38,11 +38,13 @@ const matrixMinutes = z
 
 const matrix = z
   .strictObject({
-    model: z.literal("matrix"),
+    model: z.literal("matrix").describe("Which travel model this is."),
     places: z.array(id).describe("Place ids, unique; row and column i of `minutes` are places[i]."),
     minutes: matrixMinutes,
   })
   .meta({ id: "MatrixTravel", description: "Travel minutes given for every pair of named places." });
 
 /** The travel model. */
-export const travelSchema = z.discriminatedUnion("model", [straightLine, matrix]).meta({ id: "TravelModel" });
+export const travelSchema = z
+  .discriminatedUnion("model", [straightLine, matrix])
+  .meta({ id: "TravelModel", description: "How long it takes from one place to another." });

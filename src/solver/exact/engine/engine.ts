@@ -6,6 +6,7 @@ import type { IntegerModel } from "./integer-model.ts";
 /** What there is to choose from. */
 export const ENGINE_NAMES = ["own", "javascript-lp-solver", "highs"] as const;
 
+/** One of `ENGINE_NAMES`; the option `engine` says when to choose which. */
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 export const DEFAULT_ENGINE: EngineName = "javascript-lp-solver";
