@@ -102,14 +102,24 @@ export class Route implements GapRules {
    */
   hasRoomInPlace(position: number, length: number, lengthBefore: number): boolean {
     if (this.contact - lengthBefore + length > this.mostContact) return false;
-    const { states, ready, latest, leg } = this;
-    let from = NEVER;
-    let to = -NEVER;
-    for (let state = 0; state < states; state++) {
-      from = Math.min(from, ready[position * states + state]!);
-      to = Math.max(to, latest[(position + 1) * states + state]!);
-    }
-    return from + leg[position]! + length + leg[position + 1]! <= to;
+    const { leg } = this;
+    return this.readyAt(position) + leg[position]! + length + leg[position + 1]! <= this.latestAt(position + 1);
+  }
+
+  /** Earliest end of the visit before a position, however many breaks were taken. */
+  readyAt(position: number): number {
+    const { states, ready } = this;
+    let least = NEVER;
+    for (let taken = 0; taken < states; taken++) least = Math.min(least, ready[position * states + taken]!);
+    return least;
+  }
+
+  /** Latest start of the visit at a position, likewise. */
+  latestAt(position: number): number {
+    const { states, latest } = this;
+    let most = -NEVER;
+    for (let taken = 0; taken < states; taken++) most = Math.max(most, latest[position * states + taken]!);
+    return most;
   }
 
   /** Takes a sequence of visits as it stands; the caller propagates. */

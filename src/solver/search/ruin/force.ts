@@ -6,7 +6,6 @@
 // their penalty counters. What becomes of the ejected: `chain.ts`.)
 
 import type { Stretches } from "../../../base/stretches.ts";
-import { NEVER } from "../../../problem/problem.ts";
 import type { Bundle } from "../../bundles.ts";
 import { NOWHERE } from "../../routing/insertion.ts";
 import type { Route } from "../../routing/route.ts";
@@ -80,21 +79,24 @@ function lookAt(ruined: Ruined, bundle: Bundle, starts: Stretches, stint: number
   const lo = Math.max(bundle.first, problem.loOfStint[stint]!);
   const hi = Math.min(bundle.last, problem.hiOfStint[stint]!);
   const surcharge = insertion.surcharge(route.practitioner);
-  for (let p = 0; lo <= hi && p <= size && readyAt(route, p) <= hi; p++) {
+  for (let p = 0; lo <= hi && p <= size; p++) {
+    const ready = route.readyAt(p);
+    if (ready > hi) break;
     const there = stops[p]! < 0 ? 0 : to[stops[p]!]!;
+    const leaving = Math.max(lo, ready + there) + bundle.length;
     let loss = surcharge;
+    let counted = 0;
     let contact = route.contact + bundle.length;
     for (let count = 0; count <= MOST_EJECTED && p + count <= size; count++) {
-      if (count > 0) {
-        const ejected = visits.bundle[route.visits[p + count - 1]!]!;
-        loss += lossOf(ruined, ejected);
-        contact -= ejected.length;
-      }
-      if (loss >= 2 * best.cost) break;
+      if (count > 0) contact -= visits.bundle[route.visits[p + count - 1]!]!.length;
       if (size - count + 1 > route.mostVisits || contact > route.mostContact) continue;
       const next = p + count;
       const after = stops[next + 1]!;
       const onward = after < 0 ? 0 : from[after]!;
+      // Most runs are too short, which is seen before what they would lose is reckoned.
+      if (leaving + onward > route.latestAt(next)) continue;
+      for (; counted < count; counted++) loss += lossOf(ruined, visits.bundle[route.visits[p + counted]!]!);
+      if (loss >= 2 * best.cost) break;
       const start = insertion.startBetween(route, p, next, starts, lo, hi, bundle.length, there, onward);
       if (start < 0) continue;
       const cost = (loss + problem.weights.travelMinute * (there + onward)) * (0.5 + random.next());
@@ -102,13 +104,6 @@ function lookAt(ruined: Ruined, bundle: Bundle, starts: Stretches, stint: number
       break;
     }
   }
-}
-
-/** Earliest end of the visit before a position, however many breaks were taken. */
-function readyAt({ states, ready }: Route, position: number): number {
-  let least = NEVER;
-  for (let taken = 0; taken < states; taken++) least = Math.min(least, ready[position * states + taken]!);
-  return least;
 }
 
 /** What ejecting a visit is likely to lose: its occurrences, or a visit where they have to be parted. */
