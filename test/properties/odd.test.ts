@@ -316,6 +316,42 @@ const PLANNED: readonly (readonly [story: string, undone: number, caseload: Raw]
       ]),
     ]),
   ],
+  [
+    "a date that a whole country left out",
+    1,
+    caseload(
+      [patient("p", [care("a", { repeat: { times: 1, per: "day" } })])],
+      [carer("n", [...every("2011-12-28", 2), shift("08:00", "16:00", "2011-12-31")])],
+      { timeZone: "Pacific/Apia", horizon: { start: "2011-12-28", days: 4 } },
+    ),
+  ],
+  [
+    "everything by two",
+    0,
+    caseload(
+      many(6, (i) =>
+        patient(
+          `p${i}`,
+          many(2, (j) => care(`a${i}-${j}`, { second: { requires: ["care"] } })),
+        ),
+      ),
+      many(3, (i) => carer(`n${i}`)),
+    ),
+  ],
+  [
+    "ways that take a day back",
+    0,
+    caseload([patient("p", undefined, { place: "p" }), patient("q", undefined, { place: "q" })], undefined, {
+      travel: {
+        model: "matrix",
+        places: ["p", "q"],
+        minutes: [
+          [0, 2],
+          [1440, 0],
+        ],
+      },
+    }),
+  ],
   ["a level beyond all", 1, caseload([patient("p", [care("a", { requires: [{ competency: "care", level: HUGE }] })])])],
 ];
 
