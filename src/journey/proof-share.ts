@@ -9,7 +9,7 @@ const WITH_SHIFTS = 0.6;
 const LARGE = 0.05;
 const USUAL = 0.12;
 /** While more is left undone than is proved to be: there a better plan is worth more than a better bound. */
-const UNSETTLED = 0.06;
+const UNSETTLED = 0.1;
 /** Where the last so much of the search's time brought no plan with less undone or fewer visits. */
 const STALLED = 0.5;
 const STALLED_AFTER = 0.25;
