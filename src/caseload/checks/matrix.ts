@@ -30,6 +30,15 @@ function checkRow(row: unknown, i: number, places: number, report: Report): void
   reportCells(row, path, report);
 }
 
+const NO_WAY = "Maybe there is no way: more minutes than a shift lasts say so.";
+
+/** What is likely meant by a cell that is no number of minutes: tables of ways mark a missing one by null or −1. */
+const ADVICE: Readonly<Partial<Record<IssueCode, string>>> = {
+  "not-whole": "Maybe round every journey up to whole minutes.",
+  "null-value": NO_WAY,
+  "out-of-range": NO_WAY,
+};
+
 /** One issue for each fault in a row, at its first cell: a matrix in decimals would otherwise have millions. */
 function reportCells(row: readonly unknown[], path: readonly PropertyKey[], report: Report): void {
   const faults = new Map<IssueCode, { readonly first: number; count: number }>();
@@ -43,7 +52,7 @@ function reportCells(row: readonly unknown[], path: readonly PropertyKey[], repo
   for (const [code, { first, count }] of faults) {
     const more = count > 1 ? ` (and ${count - 1} more in this row)` : "";
     const message = `${shown(row[first])} is not a whole number of minutes, at least 0${more}.`;
-    report(code, [...path, first], message, { value: row[first], count });
+    report(code, [...path, first], message, { value: row[first], count }, ADVICE[code]);
   }
 }
 
