@@ -227,5 +227,7 @@ function inverse(of: Int32Array, size: number): Int32Array {
 }
 
 function indices(count: number, keep: (index: number) => boolean): Int32Array {
-  return Int32Array.from(Array.from({ length: count }, (_, index) => index).filter(keep));
+  const kept: number[] = [];
+  for (let index = 0; index < count; index++) if (keep(index)) kept.push(index);
+  return Int32Array.from(kept);
 }

@@ -31,13 +31,18 @@ function standingIn({ problem }: Part): number {
 }
 
 describe("a cut between dates", () => {
-  const periods = datesApart(ready.problem, 4, new Random(1));
+  const periods = datesApart(ready.problem, 3, new Random(1));
   const parts = partsBetween(periods);
 
-  it("has a period for each date, and an even number of parts in it", () => {
+  it("has a period for each date, and about twice the parts that are asked for", () => {
     expect(periods.map(({ from }) => from)).toEqual([...ready.problem.dateStart.subarray(0, 3)]);
     expect(periods.map(({ parts }) => parts)).toEqual([2, 2, 2]);
     expect(parts).toHaveLength(6);
+  });
+
+  it("has one part more in one period where the number would be odd", () => {
+    const parts = datesApart(ready.problem, 2, new Random(1)).map((period) => period.parts);
+    expect(parts.sort()).toEqual([1, 1, 2]);
   });
 
   it("keeps what is free in a part in its period, be it that it could be done on other dates", () => {
