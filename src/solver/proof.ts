@@ -7,6 +7,7 @@ import type { Schedule } from "../problem/schedule.ts";
 import { Bounds, boundProblem } from "./bounds/bounds.ts";
 import { CapacityBound } from "./bounds/capacity/capacity-bound.ts";
 import { ShiftBound } from "./bounds/shifts/shift-bound.ts";
+import { Contests } from "./exact/contests.ts";
 import { type ExactOptions, LITTLE_UNITS } from "./exact/exact.ts";
 import { MOST_UNITS, Parts } from "./exact/parts.ts";
 
@@ -28,6 +29,7 @@ export class Proof {
   readonly #options: ExactOptions;
   readonly #capacity: CapacityBound;
   readonly #shiftBound: ShiftBound;
+  readonly #contests: Contests;
   #parts: Parts | undefined;
   /** What the bounds from capacity were last worked out for. */
   #aim: number | undefined;
@@ -41,6 +43,7 @@ export class Proof {
     this.bounds = new Bounds(problem);
     this.#capacity = new CapacityBound(problem, this.bounds, this.#pricesShifts);
     this.#shiftBound = new ShiftBound(problem);
+    this.#contests = new Contests(problem, this.bounds);
   }
 
   /** Whether the problem is small enough to look at all its shifts as wholes. */
@@ -67,6 +70,7 @@ export class Proof {
     return Math.max(
       this.#capacity.visitsGiven(unscheduled),
       this.#shiftBound.visitsGiven(unscheduled),
+      this.#contests.visitsGiven(unscheduled),
       this.#parts?.visitsBoundGiven(unscheduled) ?? 0,
     );
   }
@@ -127,6 +131,8 @@ export class Proof {
   *#aimAt(incumbent: () => Incumbent): Steps<void> {
     if (this.#aim === incumbent().unscheduled) return;
     for (let settled = !this.#pricesShifts; !settled; ) {
+      const { unscheduled, visits } = incumbent();
+      yield* this.#contests.steps(unscheduled, visits, () => incumbent().schedule());
       const start = yield* this.#capacity.approach(() => incumbent().unscheduled);
       yield* this.#shiftBound.steps(start, incumbent().unscheduled);
       settled = start.done;
