@@ -11,7 +11,7 @@ import { removeString } from "./strings.ts";
 const MOST_SHIFTS = 6;
 const LONGEST_STRING = 3;
 /** Minutes around the time looked at within which a visit counts as standing there. */
-const AROUND = 120;
+const AROUND = 30;
 
 export function rivals(ruined: Ruined): void {
   const { solution, random, neighbours, absent } = ruined;
