@@ -55,9 +55,9 @@ export class Decomposition implements Worth {
   readonly #working: VisitsOfShift;
   /** What stood when the parts were last cut, with the best of each part that has come back. */
   readonly #candidate: Ledger;
+  #cuts = 0;
   /** Parts of the last cut still to come back, and the best plan from before it. */
   #out = 0;
-  #cuts = 0;
   #before: { readonly worth: Worth; readonly visits: VisitsOfShift };
 
   /**
