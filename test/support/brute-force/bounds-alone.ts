@@ -13,8 +13,10 @@ import { CapacityBound } from "../../../src/solver/bounds/capacity/capacity-boun
 import { Dual } from "../../../src/solver/bounds/capacity/dual.ts";
 import { ShiftBound } from "../../../src/solver/bounds/shifts/shift-bound.ts";
 import { ShiftDual } from "../../../src/solver/bounds/shifts/shift-dual.ts";
+import { Contests } from "../../../src/solver/exact/contests.ts";
 import { Exact } from "../../../src/solver/exact/exact.ts";
 import { Parts } from "../../../src/solver/exact/parts.ts";
+import { Search } from "../../../src/solver/search/search.ts";
 import { judged } from "../../exact/judged.ts";
 import { drawnShifts } from "../drawn-shifts.ts";
 import { type Finding, NOBODY } from "./census.ts";
@@ -74,6 +76,18 @@ export const BOUNDS = {
       const { value } = drawnShifts(problem, dual, random, priority);
       look({ unscheduled: 0, visitsGiven: (unscheduled) => Math.ceil(value - priority * unscheduled - 1e-6) });
     }
+  },
+  contests: ({ problem, random, look }) => {
+    const bounds = finish(boundProblem(problem));
+    const search = new Search(problem, random.bits(), bounds);
+    finish(search.construct());
+    const { unscheduled, visits } = search.best;
+    const contests = new Contests(problem, bounds);
+    const claims = { unscheduled: 0, visitsGiven: (at: number) => contests.visitsGiven(at) };
+    limited(
+      contests.steps(unscheduled, visits, () => search.best.schedule()),
+      () => look(claims),
+    );
   },
   routes: ({ problem, random, look, found }) => {
     const bounds = random.chance(0.5) ? new Bounds(problem) : finish(boundProblem(problem));
