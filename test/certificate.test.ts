@@ -184,7 +184,7 @@ describe("a certificate", () => {
     expect(visitsFor({})).toBe(1);
     expect(visitsFor({ after: [{ intervention: "a", minMinutes: 10 }] })).toBe(1);
     expect(visitsFor({ after: [{ intervention: "a", minMinutes: 11 }] })).toBe(2);
-    expect(visitsFor({ after: [{ intervention: "a", maxMinutes: 9 }] })).toBe(2);
+    expect(visitsFor({ alongside: ["a"], after: [{ intervention: "a", maxMinutes: 9 }] })).toBe(2);
     expect(visitsFor({ precedesInVisit: ["a"], after: [{ intervention: "a" }] })).toBe(2);
   });
 

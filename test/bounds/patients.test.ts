@@ -85,6 +85,31 @@ describe("visits of one patient", () => {
     expect(floorOf(caseloadOf([pair([30, 40])], staff))).toEqual([0, 3]);
   });
 
+  it("are one where two have to be done at the same time, unless they may be", () => {
+    const staff = [carer("n"), carer("m", ["meds"])];
+    const pair = (more: object = {}, to = "08:34-08:34") => [
+      care("wash", { ...times("08:30-08:30"), priority: 3 }),
+      care("tablets", { requires: ["meds"], ...times(to), ...more }),
+    ];
+    expect(floorOf(caseloadOf([pair()], staff))).toEqual([3, 1]);
+    expect(floorOf(caseloadOf([pair({ alongside: ["wash"] })], staff))).toEqual([0, 2]);
+    expect(floorOf(caseloadOf([pair({}, "08:34-08:40")], staff))).toEqual([0, 2]);
+    expect(floorOf(caseloadOf([pair({}, "08:20-08:34")], staff))).toEqual([0, 2]);
+  });
+
+  it("are one where what must be far from each other is due in too short a time, or too far apart for what must be close", () => {
+    const drops = (from: string, to: string) =>
+      care("drops", { repeat: { times: 2, per: "day" }, gapMinutes: { min: 60 }, ...times(`${from}-${to}`) });
+    expect(floorOf(caseloadOf([[drops("08:30", "09:29")]], [carer("n")]))).toEqual([10, 1]);
+    expect(floorOf(caseloadOf([[drops("08:30", "09:30")]], [carer("n")]))).toEqual([0, 2]);
+    const far = (to: string) => [
+      care("meal", { priority: 3, ...times("08:30-08:30") }),
+      care("tablets", { ...times(to), after: [{ intervention: "meal", maxMinutes: 60 }] }),
+    ];
+    expect(floorOf(caseloadOf([far("09:31-10:00")], [carer("n")]))).toEqual([10, 1]);
+    expect(floorOf(caseloadOf([far("09:30-10:00")], [carer("n")]))).toEqual([0, 2]);
+  });
+
   it("are two for an intervention twice a day, and two where two are there at once", () => {
     expect(floorOf(caseloadOf([[care("wash", { repeat: { times: 2, per: "day" } })]], [carer("n")]))).toEqual([0, 2]);
     const lift = care("lift", { second: { requires: ["care"] } });

@@ -84,7 +84,7 @@ function withMeeting({ pairs }: Meeting, fewest: Uint8Array, mask: number): numb
 
 /**
  * The rows of every choice of items; bit i of a choice is item `order[i]`, the first `floating` of which float. −1 for
- * what cannot be: two of one kin, or an item without one that it needs and that only this cell could do.
+ * what cannot be: two rivals, or an item without one that it needs and that only this cell could do.
  */
 export function rowsOfChoices(
   cell: Cell,
@@ -93,7 +93,7 @@ export function rowsOfChoices(
   floating: number,
 ): Int32Array {
   const rowsOf = order.map((item) => cell.rowsOfItem[cell.items.indexOf(item)]);
-  const rivals = order.map((a) => maskOf(order, (b) => a !== b && items[a].kin >= 0 && items[a].kin === items[b].kin));
+  const rivals = order.map((a) => maskOf(order, (b) => items[a].rivals.includes(b)));
   const needs = order.map((a) =>
     maskOf(order, (b, i) => i >= floating && items[a].needs.includes(items[b].occurrences[0])),
   );

@@ -38,8 +38,7 @@ export function cellsOf(items: readonly Item[], rows: readonly Row[], visits: Vi
   for (const [i, row] of rows.entries()) rowsOf.set(row.item, (rowsOf.get(row.item) ?? 0) | (1 << i));
   const doable = [...rowsOf.keys()].filter((item) => (rowsOf.get(item)! & ~covered) === 0);
   const related = (a: number, b: number) =>
-    bearOnEachOther(items[a], items[b]) ||
-    sets.some((set) => (set & rowsOf.get(a)!) !== 0 && (set & rowsOf.get(b)!) !== 0);
+    bearOnEachOther(items, a, b) || sets.some((set) => (set & rowsOf.get(a)!) !== 0 && (set & rowsOf.get(b)!) !== 0);
   return joined(doable, related).map((part) => cellOf(date, part, rowsOf, visits));
 }
 

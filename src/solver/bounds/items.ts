@@ -3,6 +3,7 @@
 import { intersect } from "../../base/stretches.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Clock } from "./clock.ts";
+import { excludeEachOther } from "./rivals.ts";
 import { isAvoided, isEligible } from "./staff.ts";
 
 /** An occurrence of a patient, or several that nothing tells apart. */
@@ -13,18 +14,33 @@ export interface Item {
   readonly units: readonly number[];
   /** What leaving one of them undone costs, or a part of that where the occurrence makes two items. */
   readonly priority: number;
-  /** No two items with the same number are done in visits of one date; −1 where nothing forbids it. */
-  readonly kin: number;
+  /** Indices of items of which none is done in visits of a date on which this one is; ascending. */
+  readonly rivals: readonly number[];
   /** Dates of the visits that could hold it; ascending. */
   readonly dates: readonly number[];
   /** Occurrences without which it is not done. */
   readonly needs: readonly number[];
 }
 
+/** An item by itself. */
+interface Single extends Omit<Item, "rivals"> {
+  /** No two with the same number are done in visits of one date, which their repeat says; −1 where it does not. */
+  readonly kin: number;
+}
+
 /** The items of the clock's patient. Every occurrence is in one, or in two that share its priority. */
 export function itemsOf(clock: Clock): readonly Item[] {
+  const singles = singlesOf(clock);
+  return singles.map(({ kin, ...item }, index) => {
+    const isRival = (other: Single, at: number) =>
+      at !== index && ((kin >= 0 && other.kin === kin) || excludeEachOther(clock, item, other));
+    return { ...item, rivals: singles.flatMap((other, at) => (isRival(other, at) ? [at] : [])) };
+  });
+}
+
+function singlesOf(clock: Clock): readonly Single[] {
   const { problem, patient } = clock;
-  const items: Item[] = [];
+  const items: Single[] = [];
   const exchanges = new Map<number, number[]>();
   for (
     let occurrence = problem.occurrenceStart[patient];
@@ -44,7 +60,7 @@ export function itemsOf(clock: Clock): readonly Item[] {
   return items;
 }
 
-function itemsFor(clock: Clock, group: readonly number[]): Item[] {
+function itemsFor(clock: Clock, group: readonly number[]): Single[] {
   const { problem } = clock;
   const hands = unitsOf(problem, group[0]);
   const somebody = (unit: number, date: number) => isStaffed(clock, unit, date);

@@ -54,15 +54,17 @@ export function groupsOf(clock: Clock, items: readonly Item[], rows: readonly Ro
   return groups.flatMap((group) => groupsOf(clock, items, group));
 }
 
-/** Whether the choice of one bears on that of the other: two hands, one kin, or what one needs of the other that date. */
+/** Whether the choice of one bears on that of the other: two hands, rivals, or what one needs of the other that date. */
 function belong(items: readonly Item[], a: Row, b: Row): boolean {
-  return a.item === b.item || bearOnEachOther(items[a.item], items[b.item]);
+  return a.item === b.item || bearOnEachOther(items, a.item, b.item);
 }
 
 /** Whether two items of one date are never chosen independently, be they in one visit or not. */
-export function bearOnEachOther(a: Item, b: Item): boolean {
+export function bearOnEachOther(items: readonly Item[], one: number, other: number): boolean {
+  const a = items[one];
+  const b = items[other];
   const needed = a.needs.includes(b.occurrences[0]) || b.needs.includes(a.occurrences[0]);
-  return (a.kin >= 0 && a.kin === b.kin) || (needed && a.dates.length === 1 && b.dates.length === 1);
+  return a.rivals.includes(other) || (needed && a.dates.length === 1 && b.dates.length === 1);
 }
 
 /** The most ticks of care that a visit with some of these rows could hold. */
