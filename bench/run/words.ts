@@ -16,6 +16,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   ablation: "what each part of the search is worth",
   growth: "time and memory as caseloads grow",
   threads: "one thread against several",
+  versions: "COMMITS…: what caseloads came to at one commit after the other, from the figures kept",
 };
 
 const moduleOf = (word: string) => new URL(`../${word}.ts`, import.meta.url);
