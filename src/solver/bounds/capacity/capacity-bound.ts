@@ -30,7 +30,7 @@ export interface Start {
 const FIRST_PRIORITY = 0.1;
 /** A climb is slow where so many steps rise by less than this share of what is proved. */
 const SLOW_STEPS = 100;
-const SLOW_RISE = 0.004;
+const SLOW_RISE = 0.01;
 /** Where all of them before the next look elsewhere rise by less than this share, prices are as good as settled. */
 const LITTLE_RISE = 0.0005;
 /** Steps before another target is asked for. */

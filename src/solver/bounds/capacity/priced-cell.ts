@@ -37,6 +37,8 @@ export class PricedCell {
   readonly #ways: CellWays;
   /** Rows of each choice of items, the floaters' bits first; −1 where there is no such choice. */
   readonly #rowsOfChoice: Int32Array;
+  /** The choices there are. */
+  readonly #choices: Int32Array;
   /** Priority of the cell's own items that each choice leaves undone. */
   readonly #undoneOfChoice: Float64Array;
   readonly #choice: Int32Array;
@@ -48,6 +50,7 @@ export class PricedCell {
     const order = [...this.floaters, ...cell.items.filter((item) => !isFloater(item))];
     this.#rowsOfChoice = rowsOfChoices(cell, items, order, this.floaters.length);
     const all = this.#rowsOfChoice.length - 1;
+    this.#choices = Int32Array.from(this.#rowsOfChoice.keys()).filter((choice) => this.#rowsOfChoice[choice] >= 0);
     const done = new Float64Array(all + 1);
     for (let choice = 1; choice <= all; choice++) {
       const bit = lowest(choice);
@@ -66,16 +69,21 @@ export class PricedCell {
 
   price(worth: Worth): void {
     this.#ways.price(worth, this.#costOfRows);
-    this.cost.fill(Infinity);
-    const ones = this.cost.length - 1;
-    for (let choice = 0; choice < this.#rowsOfChoice.length; choice++) {
-      const rows = this.#rowsOfChoice[choice];
-      if (rows < 0) continue;
-      const cost = this.#costOfRows[rows] + worth.priority * this.#undoneOfChoice[choice];
-      if (cost < this.cost[choice & ones]) {
-        this.cost[choice & ones] = cost;
-        this.#choice[choice & ones] = choice;
-      }
+    const { priority } = worth;
+    const [choices, rowsOf, undoneOf, costOfRows] = [
+      this.#choices,
+      this.#rowsOfChoice,
+      this.#undoneOfChoice,
+      this.#costOfRows,
+    ];
+    const [cost, by] = [this.cost.fill(Infinity), this.#choice];
+    const ones = cost.length - 1;
+    for (let i = 0; i < choices.length; i++) {
+      const choice = choices[i];
+      const own = costOfRows[rowsOf[choice]] + priority * undoneOf[choice];
+      if (own >= cost[choice & ones]) continue;
+      cost[choice & ones] = own;
+      by[choice & ones] = choice;
     }
   }
 

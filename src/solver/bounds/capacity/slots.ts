@@ -19,6 +19,8 @@ const STARTS_A_STEP = 200_000;
 /** What looking at a slot costs beside its starts, and what weighing a start costs beside looking at it. */
 const SLOT_WORK = 10;
 const WEIGHING = 10;
+/** What is dearer than the cheapest by so many times the softness gets no share. */
+const FARTHEST = 16;
 
 /** Slots and offers while they are asked for, each made once. */
 interface Asked {
@@ -48,11 +50,25 @@ export class Slots {
   #offerTimes = new Float64Array(0);
   /** Least cost of each offer at the prices last settled. */
   cost = new Float64Array(0);
-  readonly #sums: Float64Array[];
+  /** Price of a group's ticks from its first one up to a tick, at `#originOf` the group + that tick. */
+  readonly #sums: Float64Array;
+  readonly #originOf: Int32Array;
+  /** By tick, likewise: how much more of the group is taken from there on than before. */
+  readonly #turns: Float64Array;
+  /** Starts of a slot, or slots of an offer, that cost nearly the least, and what weight each has. */
+  #near = new Int32Array(0);
+  #weights = new Float64Array(0);
 
   constructor(resources: Resources) {
     this.#resources = resources;
-    this.#sums = resources.groups.map(({ from, to }) => new Float64Array(to - from + 1));
+    this.#originOf = new Int32Array(resources.groups.length);
+    let ticks = 0;
+    for (const [g, { from, to }] of resources.groups.entries()) {
+      this.#originOf[g] = ticks - from;
+      ticks += to - from + 1;
+    }
+    this.#sums = new Float64Array(ticks);
+    this.#turns = new Float64Array(ticks);
   }
 
   slot(slot: Slot): number {
@@ -102,6 +118,9 @@ export class Slots {
     for (const [i, own] of offers.entries()) this.#offerStart[i + 1] = this.#offerStart[i] + own.length;
     this.#offerItem = new Int32Array(this.#offerStart[offers.length]);
     for (const [i, own] of offers.entries()) this.#offerItem.set(own, this.#offerStart[i]);
+    const most = Math.max(longestOf(this.#candidateStart), longestOf(this.#offerStart));
+    this.#near = new Int32Array(most);
+    this.#weights = new Float64Array(most);
     this.#cost = new Float64Array(slots.length);
     this.#times = new Float64Array(slots.length);
     this.#at = new Int32Array(slots.length);
@@ -165,54 +184,86 @@ export class Slots {
       if (taken) this.#spreadSlot(i, softness, into);
       if (pace.due(taken ? WEIGHING * (this.#candidateStart[i + 1] - this.#candidateStart[i]) : 1)) yield;
     }
+    this.#layOut(into);
   }
 
   #spreadOffer(index: number, softness: number): void {
     const [from, to] = [this.#offerStart[index], this.#offerStart[index + 1]];
     const times = this.#offerTimes[index];
+    const least = this.cost[index];
+    const [near, weights] = [this.#near, this.#weights];
+    let found = 0;
     let sum = 0;
-    for (let j = from; j < to; j++) sum += this.#weight(this.#offerItem[j], this.cost[index], softness);
     for (let j = from; j < to; j++) {
       const slot = this.#offerItem[j];
-      this.#times[slot] += (times * this.#weight(slot, this.cost[index], softness)) / sum;
+      const nearness = nearnessOf((this.#cost[slot] - least) / softness);
+      if (nearness === 0) continue;
+      const weight = this.#resources.groups[this.#group[slot]].shifts.length * nearness;
+      near[found] = slot;
+      weights[found++] = weight;
+      sum += weight;
     }
-  }
-
-  #weight(slot: number, least: number, softness: number): number {
-    const share = this.#resources.groups[this.#group[slot]].shifts.length;
-    return share * Math.exp((least - this.#cost[slot]) / softness);
+    for (let i = 0; i < found; i++) this.#times[near[i]] += (times * weights[i]) / sum;
   }
 
   #spreadSlot(index: number, softness: number, into: Float64Array): void {
     const [group, length, contact] = [this.#group[index], this.#length[index], this.#contact[index]];
     const times = this.#times[index];
+    const sums = this.#sums;
     const starts = this.#candidateItem;
-    const [from, to] = [this.#candidateStart[index], this.#candidateStart[index + 1]];
-    const sums = this.#sums[group];
-    const origin = this.#resources.groups[group].from;
-    const least = sums[this.#at[index] + length - origin] - sums[this.#at[index] - origin];
+    const end = this.#candidateStart[index + 1];
+    const origin = this.#originOf[group];
+    const at = origin + this.#at[index];
+    const least = sums[at + length] - sums[at];
+    const [near, weights] = [this.#near, this.#weights];
+    let found = 0;
     let sum = 0;
-    for (let i = from; i < to; i++) {
-      sum += Math.exp((least - (sums[starts[i] + length - origin] - sums[starts[i] - origin])) / softness);
+    for (let i = this.#candidateStart[index]; i < end; i++) {
+      const from = origin + starts[i];
+      const weight = nearnessOf((sums[from + length] - sums[from] - least) / softness);
+      if (weight === 0) continue;
+      near[found] = starts[i];
+      weights[found++] = weight;
+      sum += weight;
     }
-    for (let i = from; i < to; i++) {
-      const weight =
-        Math.exp((least - (sums[starts[i] + length - origin] - sums[starts[i] - origin])) / softness) / sum;
-      if (weight > 1e-4) this.#resources.use(into, group, starts[i], starts[i] + length, times * weight);
+    const turns = this.#turns;
+    for (let i = 0; i < found; i++) {
+      const share = (times * weights[i]) / sum;
+      turns[origin + near[i]] += share;
+      turns[origin + near[i] + length] -= share;
     }
     if (contact < 0) return;
     into[this.#resources.visitsOf(group)] += times;
     into[this.#resources.contactOf(group)] += times * contact;
   }
 
+  /** Adds what is taken of each tick, as its turns say, to the use of resources, and forgets the turns. */
+  #layOut(into: Float64Array): void {
+    const { groups, slice, start, firstSlice } = this.#resources;
+    const turns = this.#turns;
+    for (let g = 0; g < groups.length; g++) {
+      const { from, to } = groups[g];
+      const base = start[g] - firstSlice[g];
+      const origin = this.#originOf[g];
+      let taken = 0;
+      for (let tick = from; tick < to; tick++) {
+        taken += turns[origin + tick];
+        into[base + Math.floor(tick / slice)] += taken;
+      }
+    }
+    turns.fill(0);
+  }
+
   /** Price of each group's minutes from its first tick up to each tick. */
   #addUp(prices: Float64Array): void {
     const { groups, slice, start, firstSlice } = this.#resources;
+    const sums = this.#sums;
     for (let g = 0; g < groups.length; g++) {
-      const sums = this.#sums[g];
-      const { from } = groups[g];
+      const { from, to } = groups[g];
       const base = start[g] - firstSlice[g];
-      for (let i = 1; i < sums.length; i++) sums[i] = sums[i - 1] + prices[base + Math.floor((from + i - 1) / slice)];
+      const origin = this.#originOf[g];
+      for (let tick = from; tick < to; tick++)
+        sums[origin + tick + 1] = sums[origin + tick] + prices[base + Math.floor(tick / slice)];
     }
   }
 
@@ -226,17 +277,20 @@ export class Slots {
 
   #settleSlot(index: number, prices: Float64Array): void {
     const [group, length, contact] = [this.#group[index], this.#length[index], this.#contact[index]];
-    const sums = this.#sums[group];
-    const origin = this.#resources.groups[group].from;
+    const sums = this.#sums;
     const starts = this.#candidateItem;
     const end = this.#candidateStart[index + 1];
+    const origin = this.#originOf[group];
     let least = Infinity;
+    let at = 0;
     for (let i = this.#candidateStart[index]; i < end; i++) {
-      const cost = sums[starts[i] + length - origin] - sums[starts[i] - origin];
+      const from = origin + starts[i];
+      const cost = sums[from + length] - sums[from];
       if (cost >= least) continue;
       least = cost;
-      this.#at[index] = starts[i];
+      at = starts[i];
     }
+    this.#at[index] = at;
     if (contact >= 0) {
       least += prices[this.#resources.visitsOf(group)] + contact * prices[this.#resources.contactOf(group)];
     }
@@ -260,4 +314,21 @@ function listCandidates(starts: Stretches, length: number, slice: number, into: 
     into[end++] = starts[i + 1];
   }
   return end;
+}
+
+/** Items of the longest of the lists that begin and end where `start` says. */
+function longestOf(start: Int32Array): number {
+  let longest = 0;
+  for (let i = 1; i < start.length; i++) longest = Math.max(longest, start[i] - start[i - 1]);
+  return longest;
+}
+
+/** (1 − x/16)¹⁶, which is near e⁻ˣ and made of products alone: the same on every machine, and quickly found. */
+function nearnessOf(x: number): number {
+  if (x >= FARTHEST) return 0;
+  const once = 1 - x / FARTHEST;
+  const twice = once * once;
+  const fourfold = twice * twice;
+  const eightfold = fourfold * fourfold;
+  return eightfold * eightfold;
 }
