@@ -18,8 +18,13 @@ import { isLarge } from "./solver/decompose/decomposition.ts";
 import type { Engine } from "./solver/exact/engine/engine.ts";
 import { Proof } from "./solver/proof.ts";
 
-/** Share of the time that bounding may take before there is a plan. */
+/** Share of the time that bounding may take before the search. */
 const BOUNDING_SHARE = 0.25;
+/**
+ * Where the first plan leaves this share of the priority undone and time is what is limited, the search does not wait for
+ * bounds, which then come with the rest of the proof: nearly every patient has more visits than they need.
+ */
+const CONTENDED = 0.1;
 /** Where steps are limited and time is not: steps of the search for one step of the proof. */
 const STEPS_PER_PROOF_STEP = 20;
 /** The same for a large problem, whose proof comes when the search is over and other threads have nothing to do. */
@@ -70,7 +75,7 @@ export class Journey {
     this.#crew = crew ?? new Alone(now);
   }
 
-  /** Reads, bounds, constructs, searches and writes; returns the verified plan. */
+  /** Reads, constructs, bounds, searches and writes; returns the verified plan. */
   *steps(): Steps<Plan> {
     if (this.#settings.signal !== undefined) yield* this.#prepareForStop();
     this.#compiled = yield* compile(this.#caseload, this.#settings.weights);
@@ -81,7 +86,6 @@ export class Journey {
     this.#writer = new Writer(this.#caseload, this.#compiled, proof);
     const patients = proof.patients();
     this.#proving = proof.steps(patients, () => this.#finder!.best);
-    if (!isLarge(problem)) yield* this.#bound(patients);
     this.phase = "constructing";
     const finder = isLarge(problem)
       ? new InParts(problem, this.#settings, this.#clock, proof, this.#crew)
@@ -89,7 +93,7 @@ export class Journey {
     this.#finder = finder;
     yield* this.#construct(finder, patients);
     if (finder.constructed) {
-      if (isLarge(problem)) yield* this.#bound(patients);
+      if (!this.#isPressed(finder)) yield* this.#bound(patients);
       this.phase = "searching";
       yield* this.#search(finder);
     }
@@ -141,6 +145,13 @@ export class Journey {
     return plan;
   }
 
+  /** Whether the first plan leaves so much undone that no time is to be lost. */
+  #isPressed({ best }: Finder): boolean {
+    if (Number.isFinite(this.#settings.iterations) || this.#proof!.looksAtShifts) return false;
+    const { priorityOfOccurrence } = this.#compiled!.problem;
+    return best.unscheduled > CONTENDED * priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0);
+  }
+
   /** What each patient needs alone, before the search; what is not done in its share of the time is done later. */
   *#bound(patients: Steps<unknown>): Steps<void> {
     this.phase = "bounding";
@@ -148,7 +159,7 @@ export class Journey {
     while (!patients.next().done && this.#clock.elapsed() < until) yield;
   }
 
-  /** The first plan of a large problem does not wait for bounds: while other threads construct it, this one works on them. */
+  /** The first plan does not wait for bounds: where other threads construct it, this one works on them meanwhile. */
   *#construct(finder: Finder, patients: Steps<unknown>): Steps<void> {
     for (const _ of finder.construct()) {
       this.#isBusy = this.#crew.waiting !== undefined && patients.next().done !== true;

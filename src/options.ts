@@ -45,7 +45,7 @@ export interface ConsolidateOptions {
 }
 
 /** What is being done, in this order; a bound is worked on while the search goes on, too. */
-export type Phase = "reading" | "bounding" | "constructing" | "searching" | "finishing";
+export type Phase = "reading" | "constructing" | "bounding" | "searching" | "finishing";
 
 /** Where the work stands. */
 export interface Progress {

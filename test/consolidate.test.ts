@@ -14,7 +14,7 @@ import type { Plan } from "../src/plan/schema.ts";
 import { faultsOf } from "./support/judged.ts";
 import { randomCaseload } from "./support/random-caseload.ts";
 
-const PHASES: readonly Phase[] = ["reading", "bounding", "constructing", "searching", "finishing"];
+const PHASES: readonly Phase[] = ["reading", "constructing", "bounding", "searching", "finishing"];
 
 const team = generate({ patients: 20, days: 1, seed: 3, profile: "full" });
 const town = generate({ patients: 60, days: 1, seed: 3, profile: "full", staffing: 0.7 });

@@ -71,6 +71,7 @@ export class Whole implements Finder {
   *improve(): Steps<void> {
     if (this.#problem.occurrences === 0) return;
     const { iterations } = this.#settings;
+    this.#search.refresh();
     const begun = this.#clock.elapsed();
     let improvedAt = 0;
     while (this.iterations < iterations && this.#clock.left() > 0) {

@@ -25,9 +25,12 @@ describe("patients with more visits than needed", () => {
   it("come and go with their visits", () => {
     const surplus = new Surplus(Int32Array.of(1, 2, UNKNOWN));
     for (const patient of [0, 1, 2]) surplus.note(patient, 2);
-    expect(surplus.list).toEqual([0]);
+    expect(surplus.list).toEqual([0, 2]);
     surplus.note(1, 3);
     surplus.note(0, 1);
+    expect(surplus.list).toEqual([1, 2]);
+    // Of somebody whose needs are not known, more than one visit may be more than needed.
+    surplus.note(2, 1);
     expect(surplus.list).toEqual([1]);
   });
 

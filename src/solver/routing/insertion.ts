@@ -111,7 +111,8 @@ export class Insertion {
     }
     const { problem, routes, visits } = this.#board;
     const { shiftOfStint, practitionerOfShift, loOfStint, hiOfStint } = problem;
-    const { changeOfShift, roomOfShift } = visits;
+    const { roomOfShift } = visits;
+    const changeOfShift = visits.changes.ofShift;
     const place = problem.placeOfPatient[bundle.patient]!;
     const from = problem.travel.from(place);
     const to = problem.travel.to(place);

@@ -131,7 +131,7 @@ export class Route implements GapRules {
 
   /** Recomputes everything from the sequence; false where no times suit it, and then nothing here is to be used. */
   propagate(visits: Visits): boolean {
-    visits.changeOfShift[this.shift] = ++visits.changes;
+    visits.changes.note(this.shift);
     this.#legs(visits);
     if (!(this.hasOneBreak ? timeWithOneBreak(this, visits) : timeWithAnyBreaks(this, visits))) return false;
     this.#totals(visits);

@@ -2,6 +2,7 @@
 
 import type { Problem } from "../../problem/problem.ts";
 import type { Bundle, Bundles } from "../bundles.ts";
+import { Changes } from "./changes.ts";
 
 /** Bits of `kind`. */
 export const LINKED = 1;
@@ -36,14 +37,11 @@ export class Visits {
   readonly timed: Int32Array;
   readonly offPeak: Int32Array;
   readonly worstOffPeak: Int32Array;
-  /** By shift: the number of its last change among all changes of what an insertion into a shift would see. */
-  readonly changeOfShift: Float64Array;
   /** By shift: most minutes that any further visit could last; negative where the shift may hold no more. */
   readonly roomOfShift: Int32Array;
   /** By shift: minutes by which a detour may be shorter than from the centre of its route to there and back. */
   readonly reachOfShift: Int32Array;
-  /** How many such changes there were. */
-  changes = 0;
+  readonly changes: Changes;
   readonly #free: Int32Array;
   #freeCount: number;
 
@@ -71,7 +69,7 @@ export class Visits {
     this.timed = new Int32Array(slots);
     this.offPeak = new Int32Array(slots);
     this.worstOffPeak = new Int32Array(slots);
-    this.changeOfShift = new Float64Array(problem.shifts);
+    this.changes = new Changes(problem);
     this.roomOfShift = new Int32Array(problem.shifts);
     this.reachOfShift = new Int32Array(problem.shifts);
     this.#free = Int32Array.from({ length: slots }, (_, i) => slots - 1 - i);

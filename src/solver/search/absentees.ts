@@ -25,8 +25,10 @@ export class Absentees {
     return this.#undone.has(occurrence);
   }
 
+  /** Where it has come to be known that nobody could ever do it, it is forgotten. */
   noteUndone(occurrence: number): void {
     if (this.#hopeless[occurrence] === 0) this.#undone.add(occurrence);
+    else this.#undone.delete(occurrence);
   }
 
   noteDone(occurrence: number): void {

@@ -29,6 +29,10 @@ export class Journal {
   readonly #patientLog = new Stack();
   /** Per touched shift: count of visits, the slots. */
   readonly #shiftLog = new Stack();
+  /** Numbers of the last change of each touched shift, and of the last leaving of a visit to each touched patient. */
+  readonly #changeOfShift: number[] = [];
+  readonly #changeOfDate: Float64Array;
+  readonly #leftAt: number[] = [];
   readonly #gone: number[] = [];
   readonly #totals: Totals = { ...NOTHING };
   #step = 0;
@@ -38,6 +42,7 @@ export class Journal {
     this.#solution = solution;
     this.#stepOfPatient = new Int32Array(problem.patients);
     this.#stepOfShift = new Int32Array(problem.shifts);
+    this.#changeOfDate = new Float64Array(solution.visits.changes.dates);
     this.#stepOfSlot = new Int32Array(2 * problem.units + 2);
   }
 
@@ -47,6 +52,9 @@ export class Journal {
     this.shifts.length = 0;
     this.#patientLog.size = 0;
     this.#shiftLog.size = 0;
+    this.#changeOfShift.length = 0;
+    this.#solution.visits.changes.saveDates(this.#changeOfDate);
+    this.#leftAt.length = 0;
     this.#gone.length = 0;
     Object.assign(this.#totals, this.#solution.totals);
   }
@@ -59,6 +67,7 @@ export class Journal {
     if (this.#stepOfPatient[patient] === this.#step) return;
     this.#stepOfPatient[patient] = this.#step;
     this.patients.push(patient);
+    this.#leftAt.push(this.#solution.leftAt[patient]!);
     const { visits, visitsOfPatient, pairsOfPatient } = this.#solution;
     const log = this.#patientLog;
     log.push(visitsOfPatient[patient]!.length);
@@ -75,6 +84,7 @@ export class Journal {
     if (this.#stepOfShift[shift] === this.#step) return;
     this.#stepOfShift[shift] = this.#step;
     this.shifts.push(shift);
+    this.#changeOfShift.push(this.#solution.visits.changes.ofShift[shift]!);
     const route = this.#solution.routes[shift]!;
     this.#shiftLog.push(route.size);
     for (let p = 0; p < route.size; p++) this.#shiftLog.push(route.visits[p]!);
@@ -106,7 +116,14 @@ export class Journal {
     }
     this.#undoShifts();
     this.#undoPatients();
-    for (const shift of this.shifts) solution.routes[shift]!.propagate(solution.visits);
+    for (let i = 0; i < this.shifts.length; i++) {
+      const shift = this.shifts[i]!;
+      solution.routes[shift]!.propagate(solution.visits);
+      // It is what it was then: what was found out about it then holds again.
+      solution.visits.changes.ofShift[shift] = this.#changeOfShift[i]!;
+    }
+    solution.visits.changes.restoreDates(this.#changeOfDate);
+    for (let i = 0; i < this.patients.length; i++) solution.leftAt[this.patients[i]!] = this.#leftAt[i]!;
     Object.assign(solution.totals, this.#totals);
   }
 

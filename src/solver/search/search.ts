@@ -108,7 +108,7 @@ export class Search {
     const missing: number[] = [];
     for (let o = occurrenceStart[patient]!; o < occurrenceStart[patient + 1]!; o++)
       if (this.#hopeless[o] === 0) missing.push(o);
-    this.solution.begin();
+    this.#begin();
     try {
       yield* this.#recreate.patient(patient, missing);
     } finally {
@@ -123,12 +123,17 @@ export class Search {
    * @returns false where it cannot be taken over; then this search is of no use
    */
   resume(schedule: Schedule): boolean {
-    this.solution.begin();
+    this.#begin();
     if (!this.solution.restore(schedule)) return false;
     this.#finishStep();
     this.#keep();
     this.best.offer();
     return true;
+  }
+
+  /** Looks again at every patient, where more has come to be known of what they need. */
+  refresh(): void {
+    for (let patient = 0; patient < this.#problem.patients; patient++) this.#note(patient);
   }
 
   /** The solution as it stands, which may be worse than the best. */
@@ -155,7 +160,7 @@ export class Search {
     this.#prices.settle(this.#absent.list.length, progress);
     this.#scarcity();
     const before = this.#prices.of(solution.totals);
-    solution.begin();
+    this.#begin();
     solution.removed.length = 0;
     const given = { absent: this.#absent.any, surplus: this.#surplus.list.length > 0 };
     this.#ruins.pick(this.#random, this.#prices.contention, given)(this.#ruined);
@@ -167,6 +172,7 @@ export class Search {
       return this.best.offer();
     }
     solution.undo();
+    this.#recreate.undo();
     return false;
   }
 
@@ -178,6 +184,11 @@ export class Search {
     }
     const counts = !this.#without.has("scarcity") && this.#absent.any && random.next() < SCARCITY_CHANCE;
     this.#recreate.minuteShare = counts ? SCARCITY_SHARE * random.next() : 0;
+  }
+
+  #begin(): void {
+    this.solution.begin();
+    this.#recreate.begin();
   }
 
   /** Leaves nothing half-done, and every shift up to date. */
@@ -192,12 +203,16 @@ export class Search {
     const { solution } = this;
     this.best.note(solution.touchedShifts);
     solution.keep();
-    for (const patient of solution.touchedPatients) {
-      this.#surplus.note(patient, solution.visitsOfPatient[patient]!.length);
-      for (let o = this.#problem.occurrenceStart[patient]!; o < this.#problem.occurrenceStart[patient + 1]!; o++) {
-        if (solution.isDone(o)) this.#absent.noteDone(o);
-        else this.#absent.noteUndone(o);
-      }
+    for (const patient of solution.touchedPatients) this.#note(patient);
+  }
+
+  /** Notes what of a patient's care is undone, and whether there are visits to spare. */
+  #note(patient: number): void {
+    const { solution } = this;
+    this.#surplus.note(patient, solution.visitsOfPatient[patient]!.length);
+    for (let o = this.#problem.occurrenceStart[patient]!; o < this.#problem.occurrenceStart[patient + 1]!; o++) {
+      if (solution.isDone(o)) this.#absent.noteDone(o);
+      else this.#absent.noteUndone(o);
     }
   }
 }

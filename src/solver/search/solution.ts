@@ -35,7 +35,7 @@ export class Solution {
   readonly #stale: number[] = [];
   readonly #isStale: Uint8Array;
   /** By patient: the number of the last change when a visit left. */
-  readonly #leftAt: Float64Array;
+  readonly leftAt: Float64Array;
 
   constructor(bundles: Bundles) {
     const { problem } = bundles;
@@ -53,7 +53,7 @@ export class Solution {
     this.#journal = new Journal(this);
     this.#isDirty = new Uint8Array(problem.shifts);
     this.#isStale = new Uint8Array(problem.patients);
-    this.#leftAt = new Float64Array(problem.patients);
+    this.leftAt = new Float64Array(problem.patients);
     for (const route of this.routes) route.propagate(this.visits);
   }
 
@@ -64,9 +64,9 @@ export class Solution {
 
   /** Number of the last change of what a visit to a patient may owe to others, or be joined to. */
   lastChangeOf(patient: number): number {
-    const { changeOfShift, shift } = this.visits;
-    let last = this.#leftAt[patient]!;
-    for (const slot of this.visitsOfPatient[patient]!) last = Math.max(last, changeOfShift[shift[slot]!]!);
+    const { changes, shift } = this.visits;
+    let last = this.leftAt[patient]!;
+    for (const slot of this.visitsOfPatient[patient]!) last = Math.max(last, changes.ofShift[shift[slot]!]!);
     return last;
   }
 
@@ -286,7 +286,6 @@ export class Solution {
     for (const slot of this.visitsOfPatient[patient]!) {
       for (const unit of this.visits.bundle[slot]!.units) this.visitOfUnit[unit] = -1;
     }
-    this.#leftAt[patient] = ++this.visits.changes;
   }
 
   #enter(slot: number): void {
@@ -304,7 +303,7 @@ export class Solution {
     const { units, patient } = this.visits.bundle[slot]!;
     const own = this.visitsOfPatient[patient]!;
     dropFrom(own, slot);
-    this.#leftAt[patient] = ++this.visits.changes;
+    this.leftAt[patient] = ++this.visits.changes.count;
     for (const unit of units) {
       this.visitOfUnit[unit] = -1;
       this.#countDone(unit, -1);

@@ -1,6 +1,8 @@
 // Patients who have more visits than they would need with all the staff to themselves: visits can be saved nowhere else.
+// Where it is not known what they would need, more than one may be more.
 
 import { IndexList } from "../../base/index-list.ts";
+import { UNKNOWN } from "../own-needs.ts";
 
 export class Surplus {
   readonly #patients: IndexList;
@@ -17,7 +19,8 @@ export class Surplus {
   }
 
   note(patient: number, visits: number): void {
-    if (visits > this.#fewest[patient]!) this.#patients.add(patient);
+    const fewest = this.#fewest[patient]!;
+    if (visits > (fewest === UNKNOWN ? 1 : fewest)) this.#patients.add(patient);
     else this.#patients.delete(patient);
   }
 }

@@ -21,7 +21,16 @@ export class Alone {
   constructor(placement: Placement, remembers: boolean) {
     this.#placement = placement;
     this.#remembers = remembers;
-    this.#refusals = new Refusals(placement.solution.problem.units);
+    this.#refusals = new Refusals(placement.solution);
+  }
+
+  /** Starts a step that `undo` takes back. */
+  begin(): void {
+    this.#refusals.begin();
+  }
+
+  undo(): void {
+    this.#refusals.undo();
   }
 
   /** Puts a unit that is not double-handed where it costs least; false where that would be more than leaving it. */
@@ -29,11 +38,12 @@ export class Alone {
     const { solution, insertion, prices } = this.#placement;
     const worth = prices.undone(solution.problem.occurrenceOfUnit[unit]!);
     const since = this.#remembers ? this.#refusals.since(unit, worth, insertion.minuteShare) : 0;
+    const bundle = solution.bundles.single(unit);
+    if (since > 0 && this.#refusals.isQuiet(unit, bundle, since)) return false;
     const unchanged = since > 0 && solution.lastChangeOf(patient) <= since;
     this.#cost = worth;
     this.#slot = -1;
     if (!unchanged) this.#findJoin(patient, unit);
-    const bundle = solution.bundles.single(unit);
     const starts = unchanged ? this.#refusals.starts(unit) : this.#placement.starts(bundle);
     const same = unchanged || (since > 0 && areEqual(starts, this.#refusals.starts(unit)));
     insertion.meet(patient);
@@ -41,21 +51,17 @@ export class Alone {
     const opening = this.#placement.findFrom(bundle, starts, this.#cost - prices.visit, trusted);
     if (opening < NOWHERE) return this.#placement.open(bundle);
     if (this.#slot >= 0) return this.#placement.change(this.#slot, this.#bundle!, this.#start);
-    this.#refuse(unit, starts, worth, trusted);
+    this.#refuse(unit, bundle, starts, worth, trusted);
     return false;
   }
 
-  #refuse(unit: number, starts: Stretches, worth: number, trusted: number): void {
-    const { insertion, solution } = this.#placement;
-    // A refusal by some shifts only says little of the others.
-    if (insertion.blinked || this.#placement.only !== undefined) {
-      this.#refusals.forget(unit);
-      return;
-    }
-    const { changes } = solution.visits;
+  #refuse(unit: number, bundle: Bundle, starts: Stretches, worth: number, trusted: number): void {
+    const { insertion } = this.#placement;
+    // A refusal by some shifts only says little of the others; what was known of them still holds.
+    if (insertion.blinked || this.#placement.only !== undefined) return;
     // Where nothing was too dear, no price would help.
-    if (insertion.passedOver) this.#refusals.note(unit, starts, worth, insertion.minuteShare, changes, trusted);
-    else this.#refusals.note(unit, starts, NOWHERE, 0, changes, trusted);
+    if (insertion.passedOver) this.#refusals.note(unit, bundle, starts, worth, insertion.minuteShare, trusted);
+    else this.#refusals.note(unit, bundle, starts, NOWHERE, 0, trusted);
   }
 
   #findJoin(patient: number, unit: number): void {

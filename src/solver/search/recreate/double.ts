@@ -4,6 +4,7 @@ import type { Random } from "../../../base/random.ts";
 import type { Bundle } from "../../bundles.ts";
 import { NOWHERE } from "../../routing/insertion.ts";
 import type { Placement } from "./placement.ts";
+import { Refusals } from "./refusals.ts";
 
 /** First pairs of hands tried for one occurrence, cheapest first. */
 const MOST_TRIES = 4;
@@ -12,18 +13,46 @@ export class Double {
   readonly #placement: Placement;
   readonly #random: Random;
   readonly #refused = new Set<number>();
+  /** Of the first unit of each occurrence, what was tried in vain. */
+  readonly #refusals: Refusals;
+  readonly #remembers: boolean;
 
-  constructor(placement: Placement, random: Random) {
+  /** @param remembers whether what was tried in vain is tried again only where something has changed */
+  constructor(placement: Placement, random: Random, remembers: boolean) {
     this.#placement = placement;
     this.#random = random;
+    this.#remembers = remembers;
+    this.#refusals = new Refusals(placement.solution);
+  }
+
+  /** Starts a step that `undo` takes back. */
+  begin(): void {
+    this.#refusals.begin();
+  }
+
+  undo(): void {
+    this.#refusals.undo();
   }
 
   /** Places both units, or neither. */
   place(unit: number, partner: number): boolean {
+    const { solution, only } = this.#placement;
+    // Drawn in any case, so that what is spared changes nothing of what is drawn later.
+    const partnerFirst = this.#random.next() >= 0.5;
+    const single = solution.bundles.single(unit);
+    const since = this.#refusals.since(unit, 0, 0);
+    if (this.#remembers && since > 0 && this.#refusals.isQuiet(unit, single, since)) return false;
+    const half = solution.visitOfUnit[unit]! >= 0 || solution.visitOfUnit[partner]! >= 0;
+    if (this.#placeBoth(unit, partner, partnerFirst)) return true;
+    if (!half && only === undefined) this.#refusals.note(unit, single, single.starts, 0, 0);
+    return false;
+  }
+
+  #placeBoth(unit: number, partner: number, partnerFirst: boolean): boolean {
     const { solution } = this.#placement;
     // A ruin may have made room for one pair of hands already: the other one follows it.
-    const standing = solution.visitOfUnit[partner]! >= 0 || this.#random.next() >= 0.5;
-    const [first, second] = standing ? [partner, unit] : [unit, partner];
+    const standing = solution.visitOfUnit[partner]! >= 0;
+    const [first, second] = standing || partnerFirst ? [partner, unit] : [unit, partner];
     this.#refused.clear();
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       if (!this.#placeOne(first)) return false;

@@ -113,7 +113,7 @@ export class Missing {
     for (const occurrence of all) {
       const patient = this.#problem.patientOfOccurrence[occurrence]!;
       this.#restrictTo(patient);
-      yield* this.#recreate.patient(patient, [occurrence]);
+      if (this.#recreate.one(patient, occurrence)) yield;
     }
   }
 

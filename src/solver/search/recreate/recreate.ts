@@ -39,8 +39,19 @@ export class Recreate {
     this.#insertion = placement.insertion;
     this.#alone = new Alone(placement, !without.has("refusals"));
     this.#share = new Share(placement);
-    this.#double = new Double(placement, random);
+    this.#double = new Double(placement, random, !without.has("refusals"));
     this.#dateOfOccurrence = datesOf(placement.solution);
+  }
+
+  /** Starts a step that `undo` takes back, as the solution does. */
+  begin(): void {
+    this.#alone.begin();
+    this.#double.begin();
+  }
+
+  undo(): void {
+    this.#alone.undo();
+    this.#double.undo();
   }
 
   /** Places what it can of one patient's missing occurrences; may be left at any yield, with some of them placed. */
@@ -65,6 +76,25 @@ export class Recreate {
       yield* this.#placeDoubles(patient, doubles.filter(missing));
       if (singles.length > 0) yield* this.#placeSingles(patient, singles.filter(missing));
     }
+  }
+
+  /** Places one missing occurrence if it can; true where it is time to yield. */
+  one(patient: number, occurrence: number): boolean {
+    const insertion = this.#insertion;
+    insertion.minuteShare = this.minuteShare;
+    if (this.#solution.isDone(occurrence)) return false;
+    const unit = this.#solution.firstUnit(occurrence);
+    const partner = this.#solution.problem.partnerOfUnit[unit]!;
+    if (partner >= 0) {
+      this.#double.place(unit, partner);
+      return this.#isLong(patient, 2);
+    }
+    if (this.#random.next() < SINGLY_CHANCE || !this.#alone.place(patient, unit)) {
+      insertion.minuteShare = 0;
+      if (this.#isMissing(unit)) this.#alone.place(patient, unit);
+      insertion.minuteShare = this.minuteShare;
+    }
+    return this.#isLong(patient, 1);
   }
 
   *#placeDoubles(patient: number, units: readonly number[]): Steps<void> {
