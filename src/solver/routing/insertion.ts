@@ -3,6 +3,7 @@
 // This is the search's inner loop. It allocates nothing, tries travel before time, and knows shifts of at most one
 // break by heart; others go through `startBetween`.
 
+import { NO_FRACTION } from "../../base/fraction.ts";
 import type { Random } from "../../base/random.ts";
 import { nextIn, type Stretches } from "../../base/stretches.ts";
 import { arrival } from "../../problem/gaps.ts";
@@ -31,12 +32,12 @@ export class Insertion {
   passedOver = false;
   blinked = false;
   /** Shifts that have not changed since this change are passed over. */
-  since = 0;
+  since = NO_FRACTION;
   /** Chance that a position is passed over (blinks: Christiaens & Vanden Berghe 2020). */
-  blink = 0;
+  blink = NO_FRACTION;
   /** What a minute of each shift is worth to care left undone, and how much of that counts at present. */
   readonly minutePrice: Float64Array;
-  minuteShare = 0;
+  minuteShare = NO_FRACTION;
   readonly #board: Board;
   readonly #prices: { readonly faceShare: number };
   readonly #random: Random;
@@ -45,10 +46,10 @@ export class Insertion {
   readonly #centreOfShift: Int32Array;
   #patient = 0;
   /** What another face for the patient costs, and somebody they would rather not see. */
-  #faceCost = 0;
-  #unpreferredCost = 0;
+  #faceCost = NO_FRACTION;
+  #unpreferredCost = NO_FRACTION;
   /** What a visit on the shift being looked at costs beside travel; not handed on, since that would take memory each time. */
-  #surcharge = 0;
+  #surcharge = NO_FRACTION;
 
   constructor(board: Board, prices: { readonly faceShare: number }, random: Random) {
     this.#board = board;

@@ -2,6 +2,7 @@
 // moves by one sum, in which undone care outweighs visits and visits outweigh travel, but none beyond all measure:
 // a plan a little worse in one may lead to one better in all.
 
+import { NO_FRACTION } from "../../base/fraction.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Totals } from "./totals.ts";
 
@@ -25,20 +26,22 @@ export class Prices {
   /** What a minute of travel, or what weighs as much, is in units of C: temperatures are multiples of it. */
   readonly unit: number;
   /** Price of a visit as things stand. */
-  visit: number;
+  visit = NO_FRACTION;
   /** Price of an occurrence left undone beside its priority, as things stand, and price of a point of priority. */
-  #undone: number;
+  #undone = NO_FRACTION;
   readonly #point: number;
   /** How much of the weight of faces counts now, between 0 and 1. */
-  faceShare = 1;
+  faceShare = NO_FRACTION;
   /** From 0 (everything that can be done is done) to 1. */
-  contention = 0;
+  contention = NO_FRACTION;
   readonly #problem: Problem;
 
   constructor(problem: Problem) {
     const { travelMinute, extraFace, unpreferredVisit, offPeakMinute } = problem.weights;
     this.#problem = problem;
     this.unit = Math.max(travelMinute, extraFace / FACE, unpreferredVisit / FACE, offPeakMinute) || 1;
+    this.faceShare = 1;
+    this.contention = 0;
     this.visit = VISIT * this.unit;
     this.#undone = UNDONE * this.unit;
     const occurrences = problem.standingFrom ?? problem.occurrences;

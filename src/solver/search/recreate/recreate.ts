@@ -1,5 +1,6 @@
 // Puts what is missing back: patient by patient, each patient's occurrences shared among visits as cheaply as they can be.
 
+import { NO_FRACTION } from "../../../base/fraction.ts";
 import type { Random } from "../../../base/random.ts";
 import type { Steps } from "../../../base/steps.ts";
 import type { Insertion } from "../../routing/insertion.ts";
@@ -31,7 +32,7 @@ export class Recreate {
   readonly #groups: number[][] = [];
   #work = 0;
   /** How much of what a minute of scarce people is worth counts when occurrences are shared. */
-  minuteShare = 0;
+  minuteShare = NO_FRACTION;
 
   constructor(placement: Placement, random: Random, without: ReadonlySet<Idea>) {
     this.#solution = placement.solution;
