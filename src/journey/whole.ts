@@ -11,15 +11,12 @@ import { suitsRounds } from "../solver/rounds/calls.ts";
 import { Rounds } from "../solver/rounds/rounds.ts";
 import { Search } from "../solver/search/search.ts";
 import type { Clock } from "./clock.ts";
+import { Drive } from "./drive.ts";
 import type { Finder } from "./finder.ts";
 
 /** A plan proved to have the fewest visits is searched for less travel until so many steps bring nothing. */
 const STALL_STEPS = 4000;
 const STALL_STEPS_PER_VISIT = 50;
-/** Then, for each visit, so many steps are spent on who makes it and when, where shifts are plain enough for that. */
-const ROUNDS_STEPS_PER_VISIT = 4000;
-/** Of the time left then, this share goes to such steps; with the rest, routes met on the way are put together anew. */
-const ROUNDS_SHARE = 0.8;
 /** Steps of the last descent, without temperature, where a search ends before its time. */
 const QUENCH_STEPS = 1000;
 
@@ -108,38 +105,17 @@ export class Whole implements Finder {
     if (schedule !== undefined) this.#resume(schedule);
   }
 
-  /**
-   * Where only C is left to win and shifts are plain enough, looks at nothing but who makes the visits in which order,
-   * again and again until that brings nothing.
-   */
+  /** Where only C is left to win and shifts are plain enough, looks at nothing but who makes the visits in which order. */
   *#drive(): Steps<void> {
     if (!suitsRounds(this.#problem)) return;
     const rounds = new Rounds(this.#problem, this.best.schedule(), this.#settings.seed);
     if (!rounds.adopt()) return;
-    let before: number;
-    do {
-      before = rounds.cost;
-      yield* this.#anneal(rounds);
-      for (const _ of rounds.recombine()) {
-        if (this.#clock.left() <= 0) break;
-        yield;
-      }
-    } while (rounds.cost < before && this.#clock.left() > 0 && this.iterations < this.#settings.iterations);
-    this.#resume(rounds.schedule());
-  }
-
-  /** One course of temperatures, as long as steps or time left allow. */
-  *#anneal(rounds: Rounds): Steps<void> {
-    const { iterations } = this.#settings;
-    const most = Math.min(ROUNDS_STEPS_PER_VISIT * this.best.visits, iterations - this.iterations);
-    const begun = this.#clock.elapsed();
-    const until = begun + ROUNDS_SHARE * (this.#clock.end - begun);
-    for (let steps = 0; steps < most && this.#clock.elapsed() < until; steps++) {
-      const time = (this.#clock.elapsed() - begun) / (until - begun);
-      rounds.step(Number.isFinite(iterations) ? steps / most : Math.max(time, steps / most));
-      this.#search.iterations++;
+    const drive = new Drive(rounds, this.best.visits, this.iterations, this.#settings, this.#clock);
+    for (const _ of drive.run()) {
+      this.#search.iterations = drive.iterations;
       yield;
     }
+    this.#resume(rounds.schedule());
   }
 
   /** Lets another search go on from this schedule if it is better than what there is. */

@@ -55,6 +55,8 @@ describe("rounds", () => {
       for (let i = 0; i < 60; i++) rounds.step(i / 60);
       finish(rounds.recombine());
       for (let i = 0; i < 5; i++) rounds.step(1);
+      finish(rounds.dive());
+      for (let i = 0; i < 5; i++) rounds.step(1);
       const after = verified(one, rounds.schedule());
       expect([seed, after.violations.map(({ message }) => message)]).toEqual([seed, []]);
       expect([after.unscheduled, after.visits]).toEqual([before.unscheduled, before.visits]);

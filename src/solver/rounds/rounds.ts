@@ -9,10 +9,13 @@ import type { Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
 import { type Calls, callsOf, sortedVisits, unpreferredCost } from "./calls.ts";
+import { Dives } from "./dives.ts";
+import { Master } from "./master.ts";
 import { Places } from "./places.ts";
 import { Pool, type PooledRoute, standingRoutes } from "./pool.ts";
 import { recombined } from "./recombination.ts";
 import { Ruin } from "./ruin.ts";
+import { copyTimetable, type Snapshot, snapshotOf } from "./snapshot.ts";
 import { REFUSED, Timetable } from "./timetable.ts";
 
 /** Temperatures at the start and end, as shares of what a call costs on average. */
@@ -39,8 +42,9 @@ export class Rounds {
   readonly #places: Places;
   readonly #pool: Pool;
   /** The rounds before the step, and the best ones: as the timetable has them. */
-  readonly #current: Kept;
-  readonly #best: Kept;
+  readonly #current: Snapshot;
+  readonly #best: Snapshot;
+  #dives: Dives | undefined;
   #currentCost = REFUSED;
   #averageCost = 0;
   /** Calls that found no place in the last step kept. */
@@ -60,8 +64,8 @@ export class Rounds {
     this.#places = new Places(this.#table, this.#random);
     this.#ruin = new Ruin(this.#table, this.#random);
     this.#pool = new Pool(this.#table, this.#random.fork());
-    this.#current = keep(this.#table);
-    this.#best = keep(this.#table);
+    this.#current = snapshotOf(this.#table);
+    this.#best = snapshotOf(this.#table);
   }
 
   /** First rounds: calls one by one, the earliest first, each where it costs least. False where one finds no place. */
@@ -90,8 +94,8 @@ export class Rounds {
     if (!complete || !this.#table.settle()) return false;
     this.#currentCost = this.#costNow();
     this.#averageCost = this.#currentCost / Math.max(1, this.#calls.count);
-    this.#save(this.#current);
-    this.#save(this.#best);
+    copyTimetable(this.#table, this.#current);
+    copyTimetable(this.#table, this.#best);
     this.cost = this.#currentCost;
     return true;
   }
@@ -101,18 +105,23 @@ export class Rounds {
     this.iterations++;
     this.#ruin.run();
     if (!this.#table.settle()) {
-      this.#restore(this.#current);
+      copyTimetable(this.#current, this.#table);
       return false;
     }
     for (const call of this.#absent) this.#ruin.removed.push(call);
     const absent = this.#recreate(this.#order(this.#ruin.removed));
-    const cost = this.#costNow() + absent.length * ABSENT * this.#averageCost;
+    const cost = this.#costNow() + this.#costOf(absent);
     const temperature = HOT * (COLD / HOT) ** progress * this.#averageCost;
     if (cost >= this.#currentCost - temperature * Math.log(this.#random.next() + 1e-12)) {
-      this.#restore(this.#current);
+      copyTimetable(this.#current, this.#table);
       return false;
     }
-    this.#save(this.#current);
+    return this.#accept(cost, absent);
+  }
+
+  /** Goes on from the rounds as they stand; true where they are the best ones. */
+  #accept(cost: number, absent: readonly number[]): boolean {
+    copyTimetable(this.#table, this.#current);
     this.#currentCost = cost;
     this.#absent = absent;
     if (absent.length > 0) return false;
@@ -120,11 +129,15 @@ export class Rounds {
     return this.#keepIfBest();
   }
 
+  #costOf({ length }: readonly number[]): number {
+    return length * ABSENT * this.#averageCost;
+  }
+
   /** Keeps the rounds as they stand as the best ones where they are; true where so. */
   #keepIfBest(): boolean {
     if (this.#currentCost > this.cost - 1e-9) return false;
     this.cost = this.#currentCost;
-    this.#save(this.#best);
+    copyTimetable(this.#table, this.#best);
     return true;
   }
 
@@ -140,29 +153,64 @@ export class Rounds {
     });
   }
 
+  /**
+   * Goes on from other rounds, made of routes that a linear program finds worth having, or from the best ones where that
+   * comes to nothing. May be left at any yield.
+   */
+  *dive(): Steps<void> {
+    const { count } = this.#calls;
+    this.#return();
+    if (count > MOST_RECOMBINED) return;
+    this.#dives ??= new Dives(
+      new Master(this.#table, standingRoutes(this.#table), this.#costOf([0])),
+      this.#random.fork(),
+    );
+    const routes = yield* this.#dives.next(this.cost);
+    if (routes === undefined) return;
+    if (!this.#lay(routes)) {
+      this.#return();
+      return;
+    }
+    const absent = this.#recreate(this.#out());
+    this.#accept(this.#costNow() + this.#costOf(absent), absent);
+  }
+
   /** Goes back to the best rounds. */
   #return(): void {
-    this.#restore(this.#best);
-    this.#save(this.#current);
+    copyTimetable(this.#best, this.#table);
+    copyTimetable(this.#table, this.#current);
     this.#currentCost = this.cost;
     this.#absent = NONE;
   }
 
-  /** Makes rounds of routes that hold every call at least once, and keeps them where they stand and are the best. */
+  /** Makes rounds of routes that hold every call, and keeps them where they stand and are the best. */
   #takeRoutes(routes: readonly PooledRoute[]): void {
+    if (!this.#lay(routes)) return;
+    this.#currentCost = this.#costNow();
+    this.#keepIfBest();
+  }
+
+  /** Makes rounds of routes, each call on the first that holds it; false where they do not stand. */
+  #lay(routes: readonly PooledRoute[]): boolean {
     const { count } = this.#calls;
-    for (let call = 0; call < count; call++) this.#table.unlink(call);
+    const { shift: shifts } = this.#table;
+    for (let call = 0; call < count; call++) if (shifts[call] >= 0) this.#table.unlink(call);
     for (const { shift, calls } of routes) {
       let last = count + shift;
       for (const call of calls) {
-        if (this.#table.shift[call] >= 0) continue;
+        if (shifts[call] >= 0) continue;
         this.#table.link(call, last);
         last = call;
       }
     }
-    if (!this.#keepsPeopleApart() || !this.#table.settle()) return;
-    this.#currentCost = this.#costNow();
-    this.#keepIfBest();
+    return this.#keepsPeopleApart() && this.#table.settle();
+  }
+
+  /** Calls that are on no shift. */
+  #out(): number[] {
+    return Array.from(this.#table.shift.subarray(0, this.#calls.count).keys()).filter(
+      (call) => this.#table.shift[call] < 0,
+    );
   }
 
   /** Whether no two calls that one practitioner must not make are with one. */
@@ -170,6 +218,7 @@ export class Rounds {
     const { count, strangerStart, strangerItem, problem } = this.#calls;
     const who = (call: number) => problem.practitionerOfShift[this.#table.shift[call]];
     for (let call = 0; call < count; call++) {
+      if (this.#table.shift[call] < 0) continue;
       for (let i = strangerStart[call]; i < strangerStart[call + 1]; i++)
         if (who(call) === who(strangerItem[i])) return false;
     }
@@ -244,52 +293,4 @@ export class Rounds {
     }
     return cost;
   }
-
-  #save(into: Kept): void {
-    const { next, previous, shift, start, onward, size, contact, travel, offPeak, worst } = this.#table;
-    into.next.set(next);
-    into.previous.set(previous);
-    into.shift.set(shift);
-    into.start.set(start);
-    into.onward.set(onward);
-    into.size.set(size);
-    into.contact.set(contact);
-    into.travel = travel;
-    into.offPeak = offPeak;
-    into.worst = worst;
-  }
-
-  #restore(from: Kept): void {
-    const table = this.#table;
-    table.next.set(from.next);
-    table.previous.set(from.previous);
-    table.shift.set(from.shift);
-    table.start.set(from.start);
-    table.onward.set(from.onward);
-    table.size.set(from.size);
-    table.contact.set(from.contact);
-    table.travel = from.travel;
-    table.offPeak = from.offPeak;
-    table.worst = from.worst;
-  }
-}
-
-/** A timetable as it was. */
-interface Kept {
-  readonly next: Int32Array;
-  readonly previous: Int32Array;
-  readonly shift: Int32Array;
-  readonly start: Int32Array;
-  readonly onward: Int32Array;
-  readonly size: Int32Array;
-  readonly contact: Int32Array;
-  travel: number;
-  offPeak: number;
-  worst: number;
-}
-
-function keep({ next, previous, shift, start, onward, size, contact }: Timetable): Kept {
-  const copies = { next, previous, shift, start, onward, size, contact };
-  for (const name of Object.keys(copies) as (keyof typeof copies)[]) copies[name] = copies[name].slice();
-  return { ...copies, travel: 0, offPeak: 0, worst: 0 };
 }
