@@ -31,8 +31,9 @@ export class Insertion {
   /** Whether the last `find` passed over shifts or positions for what they cost alone, and whether it blinked. */
   passedOver = false;
   blinked = false;
-  /** Shifts that have not changed since this change are passed over. */
+  /** Shifts that have not changed since this change are passed over; with `forRoom`, those that have not gained room. */
   since = NO_FRACTION;
+  forRoom = false;
   /** Chance that a position is passed over (blinks: Christiaens & Vanden Berghe 2020). */
   blink = NO_FRACTION;
   /** What a minute of each shift is worth to care left undone, and how much of that counts at present. */
@@ -113,7 +114,7 @@ export class Insertion {
     const { problem, routes, visits } = this.#board;
     const { shiftOfStint, practitionerOfShift, loOfStint, hiOfStint } = problem;
     const { roomOfShift } = visits;
-    const changeOfShift = visits.changes.ofShift;
+    const changeOfShift = this.forRoom ? visits.changes.looseningOfShift : visits.changes.ofShift;
     const place = problem.placeOfPatient[bundle.patient]!;
     const from = problem.travel.from(place);
     const to = problem.travel.to(place);

@@ -33,6 +33,8 @@ export class Visits {
   readonly planned: Int32Array;
   /** State of the shift's breaks before that start. */
   readonly taken: Int32Array;
+  /** Number of the change by which it came to be. */
+  readonly entered: Float64Array;
   /** Minutes off peak, in sum and at worst, of a visit that starts at `timed`; −1 where they are not known. */
   readonly timed: Int32Array;
   readonly offPeak: Int32Array;
@@ -66,6 +68,7 @@ export class Visits {
     this.late = new Int32Array(slots);
     this.planned = new Int32Array(slots);
     this.taken = new Int32Array(slots);
+    this.entered = new Float64Array(slots);
     this.timed = new Int32Array(slots);
     this.offPeak = new Int32Array(slots);
     this.worstOffPeak = new Int32Array(slots);

@@ -31,7 +31,8 @@ export class Journal {
   readonly #shiftLog = new Stack();
   /** Numbers of the last change of each touched shift, and of the last leaving of a visit to each touched patient. */
   readonly #changeOfShift: number[] = [];
-  readonly #changeOfDate: Float64Array;
+  readonly #looseningOfShift: number[] = [];
+  readonly #looseningOfDate: Float64Array;
   readonly #leftAt: number[] = [];
   readonly #gone: number[] = [];
   readonly #totals: Totals = { ...NOTHING };
@@ -42,7 +43,7 @@ export class Journal {
     this.#solution = solution;
     this.#stepOfPatient = new Int32Array(problem.patients);
     this.#stepOfShift = new Int32Array(problem.shifts);
-    this.#changeOfDate = new Float64Array(solution.visits.changes.dates);
+    this.#looseningOfDate = new Float64Array(solution.visits.changes.dates);
     this.#stepOfSlot = new Int32Array(2 * problem.units + 2);
   }
 
@@ -53,7 +54,8 @@ export class Journal {
     this.#patientLog.size = 0;
     this.#shiftLog.size = 0;
     this.#changeOfShift.length = 0;
-    this.#solution.visits.changes.saveDates(this.#changeOfDate);
+    this.#looseningOfShift.length = 0;
+    this.#solution.visits.changes.saveDates(this.#looseningOfDate);
     this.#leftAt.length = 0;
     this.#gone.length = 0;
     Object.assign(this.#totals, this.#solution.totals);
@@ -85,6 +87,7 @@ export class Journal {
     this.#stepOfShift[shift] = this.#step;
     this.shifts.push(shift);
     this.#changeOfShift.push(this.#solution.visits.changes.ofShift[shift]!);
+    this.#looseningOfShift.push(this.#solution.visits.changes.looseningOfShift[shift]!);
     const route = this.#solution.routes[shift]!;
     this.#shiftLog.push(route.size);
     for (let p = 0; p < route.size; p++) this.#shiftLog.push(route.visits[p]!);
@@ -121,8 +124,9 @@ export class Journal {
       solution.routes[shift]!.propagate(solution.visits);
       // It is what it was then: what was found out about it then holds again.
       solution.visits.changes.ofShift[shift] = this.#changeOfShift[i]!;
+      solution.visits.changes.looseningOfShift[shift] = this.#looseningOfShift[i]!;
     }
-    solution.visits.changes.restoreDates(this.#changeOfDate);
+    solution.visits.changes.restoreDates(this.#looseningOfDate);
     for (let i = 0; i < this.patients.length; i++) solution.leftAt[this.patients[i]!] = this.#leftAt[i]!;
     Object.assign(solution.totals, this.#totals);
   }

@@ -70,6 +70,18 @@ export class Solution {
     return last;
   }
 
+  /** Whether one of a patient's visits on the dates from `first` to `last` has come to be since a change. */
+  hasEntered(patient: number, first: number, last: number, since: number): boolean {
+    const { entered, stint } = this.visits;
+    for (const slot of this.visitsOfPatient[patient]!) {
+      if (entered[slot]! <= since) continue;
+      const date = this.problem.dateOfStint[stint[slot]!]!;
+      // A visit that begins on the date before may go on.
+      if (date >= first - 1 && date <= last) return true;
+    }
+    return false;
+  }
+
   /** Shifts and patients touched since `begin`. */
   get touchedShifts(): readonly number[] {
     return this.#journal.shifts;
@@ -294,6 +306,7 @@ export class Solution {
       this.visitOfUnit[unit] = slot;
       this.#countDone(unit, 1);
     }
+    this.visits.entered[slot] = this.visits.changes.count;
     this.totals.visits++;
     if (this.#faces.isUnpreferred(slot)) this.totals.unpreferred++;
     this.totals.extraFaces += this.#faces.recount(patient);
@@ -357,6 +370,7 @@ export class Solution {
     if (this.#isDirty[shift] === 1) return;
     this.#isDirty[shift] = 1;
     this.#dirty.push(shift);
+    this.visits.changes.loosen(shift);
   }
 
   #propagate(route: Route, marking = false): boolean {

@@ -48,7 +48,13 @@ export class Alone {
     const same = unchanged || (since > 0 && areEqual(starts, this.#refusals.starts(unit)));
     insertion.meet(patient);
     const trusted = same ? since : 0;
-    const opening = this.#placement.findFrom(bundle, starts, this.#cost - prices.visit, trusted);
+    const opening = this.#placement.findFrom(
+      bundle,
+      starts,
+      this.#cost - prices.visit,
+      trusted,
+      this.#refusals.isForRoom(unit),
+    );
     if (opening < NOWHERE) return this.#placement.open(bundle);
     if (this.#slot >= 0) return this.#placement.change(this.#slot, this.#bundle!, this.#start);
     this.#refuse(unit, bundle, starts, worth, trusted);

@@ -40,11 +40,11 @@ export class Double {
     // Drawn in any case, so that what is spared changes nothing of what is drawn later.
     const partnerFirst = this.#random.next() >= 0.5;
     const single = solution.bundles.single(unit);
-    const since = this.#refusals.since(unit, 0, 0);
+    const since = this.#refusals.since(unit, NOWHERE, 0);
     if (this.#remembers && since > 0 && this.#refusals.isQuiet(unit, single, since)) return false;
     const half = solution.visitOfUnit[unit]! >= 0 || solution.visitOfUnit[partner]! >= 0;
     if (this.#placeBoth(unit, partner, partnerFirst)) return true;
-    if (!half && only === undefined) this.#refusals.note(unit, single, single.starts, 0, 0);
+    if (!half && only === undefined) this.#refusals.note(unit, single, single.starts, NOWHERE, 0);
     return false;
   }
 

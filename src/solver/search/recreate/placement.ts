@@ -60,18 +60,23 @@ export class Placement {
     return this.findFrom(bundle, this.starts(bundle), limit);
   }
 
-  /** The same where the starts are known, on shifts that have changed since the change with the number `since`. */
-  findFrom(bundle: Bundle, starts: Stretches, limit: number, since = 0): number {
+  /**
+   * The same where the starts are known, on shifts that have changed since the change with the number `since`; with
+   * `forRoom`, on those that may have gained room.
+   */
+  findFrom(bundle: Bundle, starts: Stretches, limit: number, since = 0, forRoom = false): number {
     const { insertion } = this;
     const { bundles } = this.solution;
     const near = bundles.near(bundle);
     insertion.since = since;
+    insertion.forRoom = forRoom;
     const only = this.#admitted(bundle);
     insertion.find(bundle, starts, near.stints, limit, only);
     if (insertion.cost === NOWHERE && !near.all && limit > this.prices.visit) {
       insertion.find(bundle, starts, bundles.stints(bundle), limit, only);
     }
     insertion.since = 0;
+    insertion.forRoom = false;
     return insertion.cost;
   }
 

@@ -6,6 +6,7 @@
 
 import type { Stretches } from "../../../base/stretches.ts";
 import type { Bundle } from "../../bundles.ts";
+import { NOWHERE } from "../../routing/insertion.ts";
 import type { Solution } from "../solution.ts";
 
 /** A price higher by less than this share is no reason to look again. */
@@ -84,11 +85,22 @@ export class Refusals {
     return worse ? 0 : this.#at[unit]!;
   }
 
-  /** Whether nothing that could let the unit in has changed since: no shift on its dates, and no visit that it is linked to. */
+  /** Whether it was for want of room: no price would have helped. */
+  isForRoom(unit: number): boolean {
+    return this.#limit[unit] === NOWHERE;
+  }
+
+  /**
+   * Whether nothing can have made room for the unit since: no change of a shift on its dates, no visit there that it could
+   * join, and nothing that it is linked to.
+   */
   isQuiet(unit: number, { patient, linked }: Bundle, since: number): boolean {
+    if (!this.isForRoom(unit)) return false;
     const solution = this.#solution;
-    if (solution.visits.changes.between(this.#firstDate[unit]!, this.#lastDate[unit]!) > since) return false;
-    return !linked || solution.lastChangeOf(patient) <= since;
+    const first = this.#firstDate[unit]!;
+    const last = this.#lastDate[unit]!;
+    if (solution.visits.changes.looseningBetween(first, last) > since) return false;
+    return linked ? solution.lastChangeOf(patient) <= since : !solution.hasEntered(patient, first, last, since);
   }
 
   /** Starts with which it was refused. */
