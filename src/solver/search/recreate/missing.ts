@@ -30,6 +30,12 @@ export class Missing {
   readonly #without: ReadonlySet<Idea>;
   readonly #missingOfPatient: number[][];
   readonly #queue: number[] = [];
+  /** By occurrence: the step in which it was last put among those missing. */
+  readonly #stepOf: Int32Array;
+  #step = 0;
+  /** What patients and occurrences are put in order by. */
+  readonly #keyOfPatient: Float64Array;
+  readonly #keyOfOccurrence: Float64Array;
   /** 1 for patients in the queue only for what was undone before the step. */
   readonly #isRevisited: Uint8Array;
 
@@ -52,31 +58,28 @@ export class Missing {
     this.#without = without;
     this.#missingOfPatient = Array.from({ length: this.#problem.patients }, () => []);
     this.#isRevisited = new Uint8Array(this.#problem.patients);
+    this.#stepOf = new Int32Array(this.#problem.occurrences);
+    this.#keyOfPatient = new Float64Array(this.#problem.patients);
+    this.#keyOfOccurrence = new Float64Array(this.#problem.occurrences);
   }
 
   /** What the ruin took out, patient by patient in a random order, then some of what was undone before. */
   *recreate(): Steps<void> {
     const solution = this.#solution;
-    const { patientOfOccurrence } = this.#problem;
     const queue = this.#queue;
     queue.length = 0;
-    const add = (occurrence: number) => {
-      const patient = patientOfOccurrence[occurrence]!;
-      const missing = this.#missingOfPatient[patient]!;
-      if (missing.length === 0) queue.push(patient);
-      if (!missing.includes(occurrence)) missing.push(occurrence);
-    };
-    for (const occurrence of solution.removed) add(occurrence);
+    this.#step++;
+    for (const occurrence of solution.removed) this.#add(occurrence);
     const touched = queue.length;
     for (let i = 0; i < touched; i++) {
       const patient = queue[i]!;
       for (let o = this.#problem.occurrenceStart[patient]!; o < this.#problem.occurrenceStart[patient + 1]!; o++) {
-        if (this.#absent.has(o)) add(o);
+        if (this.#absent.has(o)) this.#add(o);
       }
     }
     const looks = Math.max(1, Math.round(REVISITED * (1 - this.#prices.contention)));
     for (let i = 0; i < looks && this.#absent.list.length > 0; i++)
-      add(this.#absent.list[this.#random.int(this.#absent.list.length)]!);
+      this.#add(this.#absent.list[this.#random.int(this.#absent.list.length)]!);
     for (let i = touched; i < queue.length; i++) this.#isRevisited[queue[i]!] = 1;
     this.#order(queue);
     this.#placement.insertion.blink = this.#without.has("blinks") ? 0 : BLINK;
@@ -97,19 +100,27 @@ export class Missing {
     this.#placement.insertion.blink = 0;
   }
 
+  #add(occurrence: number): void {
+    if (this.#stepOf[occurrence] === this.#step) return;
+    this.#stepOf[occurrence] = this.#step;
+    const patient = this.#problem.patientOfOccurrence[occurrence]!;
+    const missing = this.#missingOfPatient[patient]!;
+    if (missing.length === 0) this.#queue.push(patient);
+    missing.push(occurrence);
+  }
+
   /** One by one across patients: in a random order, by priority, or by how hard they are to put back. */
   *#recreateAcross(): Steps<void> {
     const random = this.#random;
     const all = this.#queue.flatMap((patient) => this.#missingOfPatient[patient]!);
     const kind = random.next();
-    const key = (occurrence: number): number => {
-      if (kind < 0.3) return random.next();
-      const { priorityOfOccurrence } = this.#problem;
+    const { priorityOfOccurrence } = this.#problem;
+    const keys = this.#keyOfOccurrence;
+    for (const occurrence of all) {
       const weight = kind < 0.8 ? priorityOfOccurrence[occurrence]! : this.#chances.ofLosing(occurrence);
-      return weight * (0.5 + random.next());
-    };
-    const keys = new Map(all.map((occurrence) => [occurrence, key(occurrence)]));
-    all.sort((a, b) => keys.get(b)! - keys.get(a)!);
+      keys[occurrence] = kind < 0.3 ? random.next() : weight * (0.5 + random.next());
+    }
+    all.sort((a, b) => keys[b]! - keys[a]!);
     for (const occurrence of all) {
       const patient = this.#problem.patientOfOccurrence[occurrence]!;
       this.#restrictTo(patient);
@@ -130,12 +141,13 @@ export class Missing {
     random.shuffle(queue);
     const kind = random.next();
     if (kind < 0.4) return;
-    const key = (patient: number): number => {
-      const missing = this.#missingOfPatient[patient]!;
-      if (kind < 0.7) return -missing.reduce((sum, o) => sum + this.#problem.priorityOfOccurrence[o]!, 0);
-      return -missing.reduce((sum, o) => sum + this.#problem.minutesOfOccurrence[o]!, 0);
-    };
-    const keys = new Map(queue.map((patient) => [patient, key(patient)]));
-    queue.sort((a, b) => keys.get(a)! - keys.get(b)!);
+    const { priorityOfOccurrence, minutesOfOccurrence } = this.#problem;
+    const weights = kind < 0.7 ? priorityOfOccurrence : minutesOfOccurrence;
+    const keys = this.#keyOfPatient;
+    for (const patient of queue) {
+      keys[patient] = 0;
+      for (const occurrence of this.#missingOfPatient[patient]!) keys[patient]! += weights[occurrence]!;
+    }
+    queue.sort((a, b) => keys[b]! - keys[a]!);
   }
 }
