@@ -20,11 +20,6 @@ import { Proof } from "./solver/proof.ts";
 
 /** Share of the time that bounding may take before the search. */
 const BOUNDING_SHARE = 0.25;
-/**
- * Where the first plan leaves this share of the priority undone and time is what is limited, the search does not wait for
- * bounds, which then come with the rest of the proof: nearly every patient has more visits than they need.
- */
-const CONTENDED = 0.1;
 /** Where steps are limited and time is not: steps of the search for one step of the proof. */
 const STEPS_PER_PROOF_STEP = 20;
 /** The same for a large problem, whose proof comes when the search is over and other threads have nothing to do. */
@@ -145,11 +140,12 @@ export class Journey {
     return plan;
   }
 
-  /** Whether the first plan leaves so much undone that no time is to be lost. */
-  #isPressed({ best }: Finder): boolean {
-    if (Number.isFinite(this.#settings.iterations) || this.#proof!.looksAtShifts) return false;
-    const { priorityOfOccurrence } = this.#compiled!.problem;
-    return best.unscheduled > CONTENDED * priorityOfOccurrence.reduce((sum, priority) => sum + priority, 0);
+  /**
+   * Whether the search does not wait for bounds, which then come with the rest of the proof: where time is limited and
+   * people are scarce, nearly every patient has more visits than they need, and each tenth of a second counts.
+   */
+  #isPressed({ isContended }: Finder): boolean {
+    return isContended && !Number.isFinite(this.#settings.iterations) && !this.#proof!.looksAtShifts;
   }
 
   /** What each patient needs alone, before the search; what is not done in its share of the time is done later. */

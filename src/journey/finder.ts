@@ -12,6 +12,8 @@ export interface Finder {
   readonly inOrder: boolean;
   /** Whether every patient has been looked at. */
   readonly constructed: boolean;
+  /** Whether so much was left undone at first that people must be scarce; not asked of problems in parts. */
+  readonly isContended: boolean;
   /** A first plan; ends early where the time is over. */
   construct(): Steps<void>;
   /** Better plans, until time, steps or hope end. */

@@ -13,6 +13,7 @@ import type { Finder } from "./finder.ts";
 export class InParts implements Finder {
   /** Parts come back in any order. */
   readonly inOrder = false;
+  readonly isContended = false;
   constructed = false;
   readonly best: Decomposition;
   readonly #settings: Settings;

@@ -14,6 +14,8 @@ import type { Clock } from "./clock.ts";
 import { Drive } from "./drive.ts";
 import type { Finder } from "./finder.ts";
 
+/** Share of the priority left undone by a first plan, from which on people are taken to be scarce. */
+const CONTENDED = 0.1;
 /** A plan proved to have the fewest visits is searched for less travel until so many steps bring nothing. */
 const STALL_STEPS = 4000;
 const STALL_STEPS_PER_VISIT = 50;
@@ -23,6 +25,7 @@ const QUENCH_STEPS = 1000;
 export class Whole implements Finder {
   readonly inOrder = true;
   constructed = false;
+  isContended = false;
   readonly #problem: Problem;
   readonly #settings: Settings;
   readonly #clock: Clock;
@@ -63,6 +66,20 @@ export class Whole implements Finder {
       yield;
     }
     this.constructed = true;
+    const { priorityOfOccurrence } = this.#problem;
+    const priority = priorityOfOccurrence.reduce((sum, one) => sum + one, 0);
+    this.isContended = this.best.unscheduled > CONTENDED * priority;
+    if (this.isContended) yield* this.#constructByPriority();
+  }
+
+  /** Where people are scarce, the most pressing care of all patients first leaves less undone, for more visits. */
+  *#constructByPriority(): Steps<void> {
+    const other = new Search(this.#problem, this.#settings.seed, this.#proof.bounds);
+    for (const _ of other.construct(true)) {
+      if (this.#clock.left() < 0) return;
+      yield;
+    }
+    if (compareScores(other.best, this.best) < 0) this.#search = other;
   }
 
   *improve(): Steps<void> {

@@ -82,8 +82,10 @@ export class Search {
   /**
    * A first solution: every patient in turn, those with the most pressing care first. May be left at any yield, through
    * its `return`: what stands by then is `best`.
+   *
+   * @param byPriority all care of the highest priority comes first, patient by patient, then that of the next
    */
-  *construct(): Steps<void> {
+  *construct(byPriority = false): Steps<void> {
     const { patients, occurrenceStart, priorityOfOccurrence } = this.#problem;
     const weight = new Float64Array(patients);
     for (let p = 0; p < patients; p++) {
@@ -92,22 +94,28 @@ export class Search {
       weight[p] = weight[p]! + this.#random.next();
     }
     const order = Array.from({ length: patients }, (_, p) => p).sort((a, b) => weight[b]! - weight[a]!);
+    const priorities = [...new Set(priorityOfOccurrence)].sort((a, b) => b - a);
     try {
-      for (const patient of order) {
-        yield* this.#constructPatient(patient);
-        yield;
+      for (const least of byPriority ? priorities : priorities.slice(-1)) {
+        for (const patient of order) {
+          yield* this.#constructPatient(patient, least);
+          yield;
+        }
       }
     } finally {
       this.best.offer();
     }
   }
 
-  *#constructPatient(patient: number): Steps<void> {
-    const { occurrenceStart } = this.#problem;
+  /** Places what it can of a patient's care of at least this priority. */
+  *#constructPatient(patient: number, least: number): Steps<void> {
+    const { occurrenceStart, priorityOfOccurrence } = this.#problem;
     this.solution.bundles.trim();
     const missing: number[] = [];
-    for (let o = occurrenceStart[patient]!; o < occurrenceStart[patient + 1]!; o++)
-      if (this.#hopeless[o] === 0) missing.push(o);
+    for (let o = occurrenceStart[patient]!; o < occurrenceStart[patient + 1]!; o++) {
+      const isMissing = priorityOfOccurrence[o]! >= least && !this.solution.isDone(o);
+      if (isMissing && this.#hopeless[o] === 0) missing.push(o);
+    }
     this.#begin();
     try {
       yield* this.#recreate.patient(patient, missing);
