@@ -9,7 +9,7 @@ import type { Clock } from "./clock.ts";
 /** A course of temperatures has at most so many steps for each visit. */
 const STEPS_PER_VISIT = 4000;
 /** Of the time or steps left then, this share goes to such a course, and so much at most to it and dives together. */
-const COURSE_SHARE = 0.2;
+const COURSE_SHARE = 0.35;
 const DIVES_SHARE = 0.9;
 /** Steps for each visit after a dive, and how far temperatures have fallen when they begin. */
 const COOLING_STEPS_PER_VISIT = 200;

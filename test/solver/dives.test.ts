@@ -149,7 +149,7 @@ describe("cuts", () => {
 });
 
 describe("a dive", () => {
-  it("gives whole routes, one a shift, that hold every call or leave it out", () => {
+  it("gives routes that can be made and cost what they say, one a shift, mostly with every call on them", () => {
     let whole = 0;
     for (let seed = 1; seed <= 6; seed++) {
       const one = town(seed, 30, 6);
@@ -166,9 +166,9 @@ describe("a dive", () => {
       const standing = standingRoutes(table);
       const dives = new Dives(new Master(table, standing, ABSENT), new Random(seed));
       for (let dive = 0; dive < 3; dive++) {
-        const routes = finish(dives.next(rounds.cost));
-        if (routes === undefined) continue;
-        whole++;
+        const routes = finish(dives.next());
+        const held = new Set(routes.flatMap(({ calls }) => calls));
+        if (held.size === one.calls.count) whole++;
         expect(new Set(routes.map(({ shift }) => shift)).size).toBe(routes.length);
         for (const { shift, calls, cost } of routes) expect(cost).toBeCloseTo(costOf(one, shift, calls)!, 6);
       }

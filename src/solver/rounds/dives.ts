@@ -13,8 +13,8 @@ const CUT_ROUNDS = 10;
 const CHANCE = 0.25;
 /** A route used so much is settled along with the one chosen. */
 const WHOLE = 1 - 1e-4;
-/** A dive is left where its rounds would cost so many times what the best ones do. */
-const TOO_DEAR = 1.05;
+/** A dive is left where it has come to so many times what the solution with fractions costs. */
+const TOO_DEAR = 1.03;
 
 export class Dives {
   #dives = 0;
@@ -27,24 +27,20 @@ export class Dives {
   }
 
   /**
-   * Routes that hold every call, but for calls that none was found for; `undefined` where a dive came to nothing.
-   *
-   * @param best what the best rounds cost
+   * Routes to go on from, one a shift at most: all that a solution needs, or fewer, where the rest would become too dear
+   * or took too much work.
    */
-  *next(best: number): Steps<readonly PooledRoute[] | undefined> {
+  *next(): Steps<readonly PooledRoute[]> {
     const master = this.#master;
     master.release();
-    const chance = this.#dives++ === 0 ? 0 : CHANCE;
+    const isFirst = this.#dives++ === 0;
     let isSolved = yield* master.solve();
-    for (let round = 0; this.#dives === 1 && round < CUT_ROUNDS && isSolved && master.cut(); round++)
+    for (let round = 0; isFirst && round < CUT_ROUNDS && isSolved && master.cut(); round++)
       isSolved = yield* master.solve();
-    while (isSolved && master.value < TOO_DEAR * best) {
-      if (!this.#settle(chance)) break;
-      isSolved = yield* master.solve();
-    }
-    const { use, routes } = master;
-    const whole = isSolved && use.every((value) => value < NOTHING || value > 1 - NOTHING);
-    return whole ? routes.filter((_, route) => use[route] > 0.5) : undefined;
+    if (isSolved) master.thin();
+    const most = TOO_DEAR * master.value;
+    while (isSolved && master.value < most && this.#settle(isFirst ? 0 : CHANCE)) isSolved = yield* master.solve();
+    return master.settled;
   }
 
   /** Settles a route, and those that are used whole; false where all in use are settled. */

@@ -1,6 +1,6 @@
-// The linear program over the routes of rounds, which grows by routes that are worth having at its prices and by cuts:
-// every call on routes, every shift on one at most, calls in part (column generation: Desrosiers, Soumis & Desrochers 1984,
-// "Routing with time windows by column generation"). What calls on several shifts owe each other is not part of it.
+// The linear program over the routes of rounds: every call on a route, every shift with one route at most, in fractions. It
+// grows by routes that are worth having at its prices (column generation: Desrosiers, Soumis & Desrochers 1984, "Routing with
+// time windows by column generation") and by cuts. What calls on several shifts owe each other is not part of it.
 
 import type { Steps } from "../../base/steps.ts";
 import { LinearProgram } from "../exact/lp/program.ts";
@@ -13,6 +13,12 @@ import type { Timetable } from "./timetable.ts";
 const CUTS = 20;
 /** Work that pricing may take between two releases: some seconds. */
 const MOST_WORK = 50_000_000;
+/** Pivots that one solution may take: where many routes are as good as others there may be no end of them. */
+const MOST_PIVOTS = 2000;
+/** Once routes are settled: solutions in a row, each with more routes to choose from, that may cost no less. */
+const MOST_EQUAL = 4;
+/** Routes that stay when others are let go. */
+const MOST_KEPT = 1500;
 /** Routes used less than this are not used. */
 export const NOTHING = 1e-6;
 
@@ -22,7 +28,7 @@ export class Master {
   readonly #program = new LinearProgram();
   readonly #pricing: Pricing;
   /** By column, once those of calls left out are passed over. */
-  readonly #routes: PooledRoute[] = [];
+  #routes: PooledRoute[] = [];
   readonly #triples: Triple[] = [];
   /** Routes settled, and by shift whether one is. */
   readonly #settled: number[] = [];
@@ -58,6 +64,10 @@ export class Master {
     return this.#program.values.subarray(this.#calls);
   }
 
+  get settled(): PooledRoute[] {
+    return this.#settled.map((route) => this.#routes[route]);
+  }
+
   isSettled(shift: number): boolean {
     return this.#isSettled[shift] === 1;
   }
@@ -77,19 +87,38 @@ export class Master {
     this.#isSettled.fill(0);
   }
 
-  /** Solves the program, with every route worth having that pricing finds; false where that takes too much work. */
+  /** Solves the program, with the routes worth having that pricing finds; false where that takes too much work. */
   *solve(): Steps<boolean> {
-    for (;;) {
-      if ((yield* this.#program.solve()) !== "optimal" || this.#pricing.work > MOST_WORK) return false;
-      const prices = this.#prices();
-      const before = this.#routes.length;
-      this.#pricing.setPrices(prices);
-      for (let shift = 0; shift < this.#shifts; shift++) {
-        if (this.isSettled(shift)) continue;
-        for (const route of yield* this.#pricing.routesOf(shift)) this.#add(route);
-      }
-      if (this.#routes.length === before) return true;
+    const program = this.#program;
+    const most = this.#settled.length === 0 ? Number.POSITIVE_INFINITY : MOST_EQUAL;
+    let before = Number.POSITIVE_INFINITY;
+    for (let equal = 0; equal < most; equal++) {
+      if ((yield* program.solve({ pivots: MOST_PIVOTS })) !== "optimal" || this.#pricing.work > MOST_WORK) return false;
+      if (!(yield* this.#price())) return true;
+      if (this.value < before - NOTHING) equal = 0;
+      before = this.value;
     }
+    return true;
+  }
+
+  /** Adds routes worth having; false where none are found. */
+  *#price(): Steps<boolean> {
+    const before = this.#routes.length;
+    this.#pricing.setPrices(this.#prices());
+    for (let shift = 0; shift < this.#shifts; shift++) {
+      if (this.isSettled(shift)) continue;
+      for (const route of yield* this.#pricing.routesOf(shift)) this.#add(route);
+    }
+    return this.#routes.length > before;
+  }
+
+  /** Lets routes go that are worth least at the present prices. Nothing may be settled. */
+  thin(): void {
+    const reduced = this.#program.reducedCosts.subarray(this.#calls);
+    const order = [...reduced.keys()].sort((a, b) => reduced[a] - reduced[b] || a - b);
+    const gone = new Set(order.slice(MOST_KEPT));
+    this.#program.removeColumns(Array.from(gone, (route) => this.#calls + route));
+    this.#routes = this.#routes.filter((_, route) => !gone.has(route));
   }
 
   /** Adds the cuts that the present solution breaks most; false where there are none. */

@@ -165,8 +165,8 @@ export class Rounds {
       new Master(this.#table, standingRoutes(this.#table), this.#costOf([0])),
       this.#random.fork(),
     );
-    const routes = yield* this.#dives.next(this.cost);
-    if (routes === undefined) return;
+    const routes = yield* this.#dives.next();
+    if (routes.length === 0) return;
     if (!this.#lay(routes)) {
       this.#return();
       return;
