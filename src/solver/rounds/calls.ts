@@ -3,8 +3,10 @@
 // starts; together with the order on each shift they make a system of difference constraints with a least solution.
 
 import { intersect, merge, type Stretches } from "../../base/stretches.ts";
-import { ALONGSIDE, NEVER, type Problem } from "../../problem/problem.ts";
+import { NEVER, type Problem } from "../../problem/problem.ts";
 import type { Schedule, ScheduledVisit } from "../../problem/schedule.ts";
+import { arcsOf, type Row, strangersOf } from "./arcs.ts";
+import { dateAt, lengthOf, members } from "./contents.ts";
 
 export interface Calls {
   readonly problem: Problem;
@@ -104,34 +106,6 @@ export function callsOf(problem: Problem, visits: Schedule, strangers: readonly 
   };
 }
 
-const minutesOf = ({ minutesOfOccurrence, occurrenceOfUnit }: Problem, unit: number) =>
-  minutesOfOccurrence[occurrenceOfUnit[unit]];
-
-function careOf(problem: Problem, { units }: ScheduledVisit): number {
-  return units.reduce((sum, unit) => sum + minutesOf(problem, unit), 0);
-}
-
-function lengthOf(problem: Problem, visit: ScheduledVisit): number {
-  const { setupOfPatient, leastVisitOfPatient } = problem;
-  return Math.max(setupOfPatient[visit.patient] + careOf(problem, visit), leastVisitOfPatient[visit.patient]);
-}
-
-/** Units of a visit with the ticks from the visit's start to theirs. */
-function members(problem: Problem, { patient, units }: ScheduledVisit): { unit: number; offset: number }[] {
-  let offset = problem.setupOfPatient[patient];
-  return units.map((unit) => {
-    const member = { unit, offset };
-    offset += minutesOf(problem, unit);
-    return member;
-  });
-}
-
-function dateAt({ dateStart }: Problem, tick: number): number {
-  let date = 0;
-  while (date + 2 < dateStart.length && dateStart[date + 1] <= tick) date++;
-  return date;
-}
-
 /** Starts of a visit that suit every member in this order, on the visit's present date. */
 function startsOf(problem: Problem, visit: ScheduledVisit): Stretches {
   const { startsStart, startsItem, occurrenceOfUnit, availableStart, availableItem, dateStart } = problem;
@@ -175,69 +149,6 @@ function ableShifts(problem: Problem, visit: ScheduledVisit, shiftsByRow: readon
   return Int32Array.from(able);
 }
 
-type Row = readonly [owner: number, one: number, two: number];
-
-/** What each two visits of a patient owe each other, as they lie now. */
-function arcsOf(problem: Problem, visits: readonly ScheduledVisit[]): Row[] {
-  const rows: Row[] = [];
-  for (let a = 0; a < visits.length; a++) {
-    for (let b = a + 1; b < visits.length && visits[b].patient === visits[a].patient; b++) {
-      // Sorted by start: `a` is the earlier one.
-      if (!allAlongside(problem, visits[a], visits[b]) && !startTogether(problem, visits[a], visits[b]))
-        rows.push([a, b, careOf(problem, visits[a])]);
-      for (const one of members(problem, visits[a])) {
-        for (const other of members(problem, visits[b])) rows.push(...pairArcs(problem, a, b, one, other));
-      }
-    }
-  }
-  return rows;
-}
-
-type Member = { readonly unit: number; readonly offset: number };
-
-function pairArcs(problem: Problem, a: number, b: number, one: Member, other: Member): Row[] {
-  const { partnerOfUnit, occurrenceOfUnit, links, linkStart, linkItem } = problem;
-  const shift = one.offset - other.offset;
-  if (partnerOfUnit[one.unit] === other.unit) {
-    return [
-      [a, b, shift],
-      [b, a, -shift],
-    ];
-  }
-  const mine = occurrenceOfUnit[one.unit];
-  const theirs = occurrenceOfUnit[other.unit];
-  const rows: Row[] = [];
-  for (let i = linkStart[mine]; i < linkStart[mine + 1]; i++) {
-    const { first, second, least, most, symmetric } = links[linkItem[i]];
-    if (first !== theirs && second !== theirs) continue;
-    if (symmetric) rows.push([a, b, least + shift]);
-    else if (first === mine) {
-      rows.push([a, b, least + shift]);
-      if (most < NEVER) rows.push([b, a, -(most + shift)]);
-    } else {
-      rows.push([b, a, least - shift]);
-      if (most < NEVER) rows.push([a, b, -(most - shift)]);
-    }
-  }
-  return rows;
-}
-
-function startTogether({ partnerOfUnit }: Problem, one: ScheduledVisit, other: ScheduledVisit): boolean {
-  return one.units.some((unit) => partnerOfUnit[unit] >= 0 && other.units.includes(partnerOfUnit[unit]));
-}
-
-function allAlongside(problem: Problem, one: ScheduledVisit, other: ScheduledVisit): boolean {
-  const { occurrenceOfUnit, interventionOfOccurrence, interventionsOfPatient, pairFlags } = problem;
-  const { patient } = one;
-  const intervention = (unit: number) => interventionOfOccurrence[occurrenceOfUnit[unit]];
-  return one.units.every((mine) =>
-    other.units.every((theirs) => {
-      const at = intervention(mine) * interventionsOfPatient[patient] + intervention(theirs);
-      return (pairFlags[patient][at] & ALONGSIDE) !== 0;
-    }),
-  );
-}
-
 /** Where a member would rather start: of several preferred times the one nearest to where it starts now. */
 function wishesOf(problem: Problem, visit: ScheduledVisit, call: number): Row[] {
   const { preferredStart, preferredItem, occurrenceOfUnit, partnerOfUnit, dateStart, clockOfDate } = problem;
@@ -257,19 +168,6 @@ function wishesOf(problem: Problem, visit: ScheduledVisit, call: number): Row[] 
       least = Math.min(least, away);
     }
     return best === undefined ? [] : [best];
-  });
-}
-
-function strangersOf(visits: readonly ScheduledVisit[], strangers: readonly (readonly [number, number])[]): Row[] {
-  const callOfUnit = new Map(visits.flatMap(({ units }, call) => units.map((unit) => [unit, call] as const)));
-  return strangers.flatMap(([a, b]) => {
-    const one = callOfUnit.get(a);
-    const other = callOfUnit.get(b);
-    if (one === undefined || other === undefined) return [];
-    return [
-      [one, other, 0],
-      [other, one, 0],
-    ] as Row[];
   });
 }
 
