@@ -82,6 +82,8 @@ function lookAt(ruined: Ruined, bundle: Bundle, starts: Stretches, stint: number
   for (let p = 0; lo <= hi && p <= size; p++) {
     const ready = route.readyAt(p);
     if (ready > hi) break;
+    // Times only grow along a route: what is too early with the longest run is too early with every shorter one.
+    if (Math.max(lo, ready) + bundle.length > route.latestAt(Math.min(size, p + MOST_EJECTED))) continue;
     const there = stops[p]! < 0 ? 0 : to[stops[p]!]!;
     const leaving = Math.max(lo, ready + there) + bundle.length;
     let loss = surcharge;
