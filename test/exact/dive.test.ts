@@ -33,7 +33,7 @@ describe("a dive", () => {
   it("never has fewer visits than the truth without a clash, and mostly has just as many", () => {
     const count = { dived: 0, reached: 0 };
     for (const { caseload, truth, problem, aim, relaxation } of tinyDives(77, 60)) {
-      const found = finish(dive(relaxation, aim.fewest, truth.visits, []));
+      const found = finish(dive(relaxation, aim.fewest, 0, truth.visits, [], 0));
       count.dived++;
       if (found === undefined || found.clashes.length > 0) continue;
       const done = new Set(found.schedule.flatMap(({ units }) => units.map((unit) => problem.occurrenceOfUnit[unit])));

@@ -57,6 +57,8 @@ const DEFAULTS = {
 } as const satisfies Required<ExactOptions>;
 /** Nodes between two dives for whole routes: three times as many each time, up to so many. */
 const MOST_NODES_BETWEEN = 8;
+/** Dives in a row: each takes little more than a node or two. */
+const DIVES = 3;
 /** Covers by whole routes that are looked at in a row. */
 const MOST_COVERS = 12;
 
@@ -90,6 +92,8 @@ export class Exact {
   readonly #never: number;
   #unscheduledBound: number;
   readonly #clashes = new Clashes();
+  /** Dives so far. */
+  #dives = 0;
   /** What is proved of V, by the U it holds for. */
   readonly #visitsBounds = new Map<number, number>();
 
@@ -212,8 +216,11 @@ export class Exact {
   /** Makes plans of whole routes, one after the other, each without what did not go together before. */
   *#covers(relaxation: Relaxation, tree: Tree, aim: Aim, cutoff: () => number): Steps<void> {
     const { model, master } = relaxation;
-    const dived = yield* dive(relaxation, aim.fewest, cutoff(), tree.inTime ?? []);
-    if (dived !== undefined) yield* this.#repair(dived);
+    for (let i = 0; i < DIVES && cutoff() >= tree.bound; i++) {
+      const [begin, most] = i % 2 === 0 ? [tree.aside, tree.bound] : [tree.inTime ?? tree.aside, cutoff()];
+      const dived = yield* dive(relaxation, aim.fewest, tree.bound, most, begin, this.#dives++);
+      if (dived !== undefined) yield* this.#repair(dived);
+    }
     for (let cover = 0; cover < MOST_COVERS && cutoff() >= tree.bound; cover++) {
       const { all } = this.#clashes;
       const { engine } = this.#options;

@@ -4,27 +4,18 @@ import { intersect, merge, type Stretches } from "../../../base/stretches.ts";
 import { ALONGSIDE, type Problem } from "../../../problem/problem.ts";
 import { Clock } from "../../bounds/clock.ts";
 import { Days } from "../../bounds/days.ts";
+import type { Block, Delivered } from "../bonds.ts";
 import { type Beginning, extended, startsOnStint, welcome, wholeVisit } from "../routes/possible-visits.ts";
 
-/** Something delivered in one go, from so many ticks after the start of the visit. */
-export interface Block {
-  /** −1 where it is all of the visit's units, in any order. */
-  readonly occurrence: number;
-  readonly offset: number;
-  readonly minutes: number;
-}
-
 /** A visit on a shift, to be made in one of several orders that nothing outside can tell apart. */
-export interface Delivery {
+export interface Delivery extends Delivered {
   readonly index: number;
   readonly shift: number;
-  readonly patient: number;
   readonly units: readonly number[];
   readonly length: number;
   /** Ticks at which it may start, in one order or the other. */
   readonly starts: Stretches;
   readonly orders: readonly Order[];
-  readonly blocks: readonly Block[];
 }
 
 export interface Order {

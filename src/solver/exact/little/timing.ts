@@ -9,7 +9,7 @@ import { lastAtOrBefore } from "../../../base/search.ts";
 import { lastIn, nextIn, type Stretches, without } from "../../../base/stretches.ts";
 import { breakOrders } from "../../../problem/break-orders.ts";
 import { NEVER, type Problem } from "../../../problem/problem.ts";
-import { type Bond, bondOf } from "./bonds.ts";
+import { type Bond, bondOf } from "../bonds.ts";
 import type { Delivery } from "./deliveries.ts";
 
 /** By shift, its visits in their order. */

@@ -19,6 +19,8 @@ export type Decision =
   | { readonly kind: "time"; readonly occurrence: number; readonly tick: number; readonly after: boolean }
   /** An occurrence starts in [from, to], or is left undone: anything else would make a plan too dear. */
   | { readonly kind: "span"; readonly occurrence: number; readonly from: number; readonly to: number }
+  /** A possible visit is made, and starts in [from, to]: what a dive settles, never one of two parts. */
+  | { readonly kind: "made"; readonly visit: number; readonly from: number; readonly to: number }
   /** Visits are made by a group at these starts, by group and service: any other would make a plan too dear. */
   | { readonly kind: "within"; readonly starts: readonly (readonly Stretches[])[] };
 
@@ -59,6 +61,7 @@ export function* restrictionOf(
   const most = new Float64Array(fewest.length).fill(Infinity);
   const done = new Set<number>();
   const spans = new Map<number, Span[]>();
+  const made = decisions.filter((decision) => decision.kind === "made");
   let within: readonly (readonly Stretches[])[] | undefined;
   const narrow = (span: Span) => {
     const patient = problem.patientOfOccurrence[span.occurrence];
@@ -67,6 +70,7 @@ export function* restrictionOf(
     else own.push(span);
   };
   for (const decision of decisions) {
+    if (decision.kind === "made") continue;
     if (decision.kind === "within") {
       within = decision.starts;
       continue;
@@ -103,6 +107,14 @@ export function* restrictionOf(
       const narrowed = left.get(model.visits[visit].units.join()) ?? [];
       if (narrowed.length === 0) for (const bars of barred) bars[visit] = 1;
       else if (!areEqual(narrowed, model.visits[visit].starts)) starts.set(visit, narrowed);
+    }
+  }
+  for (const { visit, from, to } of made) {
+    for (const other of model.visitsOfPatient[model.visits[visit].patient]) {
+      const before = starts.get(other) ?? model.visits[other].starts;
+      const left = model.beside.starts(visit, from, to, other, before);
+      if (left.length === 0) for (const bars of barred) bars[other] = 1;
+      else if (!areEqual(left, before)) starts.set(other, left);
     }
   }
   return { barred, starts, within, least, most, done };

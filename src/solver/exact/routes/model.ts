@@ -4,6 +4,7 @@ import type { Steps } from "../../../base/steps.ts";
 import type { Problem } from "../../../problem/problem.ts";
 import { identicalShifts } from "../../presolve/classes.ts";
 import { narrowedStarts, withStarts } from "../../presolve/windows.ts";
+import { Beside } from "./beside.ts";
 import { Narrowing } from "./narrowing.ts";
 import { type PossibleVisit, possibleVisits } from "./possible-visits.ts";
 import { Pricing } from "./pricing.ts";
@@ -24,6 +25,7 @@ export interface RouteModel {
   readonly pricings: readonly Pricing[];
   readonly narrowing: Narrowing;
   readonly unitTimes: UnitTimes;
+  readonly beside: Beside;
 }
 
 /** The model of a problem, with starts narrowed first; `undefined` where there are too many possible visits for it. */
@@ -50,5 +52,6 @@ export function* routeModel(whole: Problem, out: Uint8Array): Steps<RouteModel |
   const visitsOfPatient: number[][] = Array.from({ length: problem.patients }, () => []);
   for (const [index, { patient }] of visits.entries()) visitsOfPatient[patient].push(index);
   const [narrowing, unitTimes] = [new Narrowing(problem, out), new UnitTimes(problem, visits)];
-  return { problem, out, visits, visitsOfPatient, groups, pricings, narrowing, unitTimes };
+  const beside = new Beside(problem, visits, unitTimes);
+  return { problem, out, visits, visitsOfPatient, groups, pricings, narrowing, unitTimes, beside };
 }

@@ -42,12 +42,25 @@ export class Relaxation {
    *
    * @returns false where the linear program could not be solved; `bound` holds all the same
    */
-  *solve(cutoff: number): Steps<boolean> {
+  solve(cutoff: number): Steps<boolean> {
+    return this.#grow(cutoff, Number.NEGATIVE_INFINITY);
+  }
+
+  /** The same, or until there is a solution up to `aim` that covers everything: the bound may be as good as nothing then. */
+  reach(aim: number, cutoff: number): Steps<boolean> {
+    return this.#grow(cutoff, aim);
+  }
+
+  *#grow(cutoff: number, aim: number): Steps<boolean> {
     this.bound = Number.NEGATIVE_INFINITY;
     this.#awake.fill(1);
     for (;;) {
       if (!(yield* this.master.solve())) return false;
       yield;
+      if (this.whole(this.master.objective) <= aim && !this.master.isLacking()) {
+        if (this.master.cut() > 0) continue;
+        return true;
+      }
       if (yield* this.#quick()) continue;
       const added = yield* this.#exact();
       if (this.whole(this.bound) > cutoff) return true;

@@ -44,20 +44,20 @@ export function samplesOf(
   return samples;
 }
 
-/** Decisions that hold what routes do to the times that they allow. */
+/** Decisions that hold what routes do to the times that they allow, and what goes on beside it with them. */
 export function keeping(model: RouteModel, routes: readonly Route[], decided: readonly Decision[]): Decision[] {
   const { problem, visits, unitTimes, pricings } = model;
   const [first, last] = limitsOf(problem, decided);
   return routes.flatMap(({ group, visits: own }) =>
-    (pricings[group].times(own) ?? []).flatMap((times, i) =>
-      (unitTimes.within(own[i], times, first, last) ?? []).flatMap(([from, to], k) => {
+    (pricings[group].times(own) ?? []).flatMap((times, i) => {
+      const kept: Decision[] = [{ kind: "made", visit: own[i], from: times[0], to: times[1] }];
+      for (const [k, [from, to]] of unitTimes.within(own[i], times, first, last)?.entries() ?? []) {
         const occurrence = problem.occurrenceOfUnit[visits[own[i]].units[k]];
-        const kept: Decision[] = [];
         if (from > first[occurrence]) kept.push({ kind: "time", occurrence, tick: from - 1, after: true });
         if (to < last[occurrence]) kept.push({ kind: "time", occurrence, tick: to, after: false });
-        return kept;
-      }),
-    ),
+      }
+      return kept;
+    }),
   );
 }
 
@@ -77,17 +77,6 @@ function limitsOf(problem: Problem, decided: readonly Decision[]): [first: Int32
     else last[occurrence] = Math.min(last[occurrence], tick);
   }
   return [first, last];
-}
-
-/** Decisions on times that part visits which do not go together. @param clashing units of theirs */
-export function byTimes(
-  model: RouteModel,
-  samples: readonly (readonly Sample[])[],
-  decided: readonly Decision[],
-  clashing: ReadonlySet<number>,
-): Branching[] {
-  const timed = [...byDistance(model, samples), ...byOverlap(model, samples, decided)];
-  return timed.length > 0 ? timed : bySpan(model, samples, clashing);
 }
 
 /** Decisions that cut off part of the solution on both sides, those that cut off most first. */

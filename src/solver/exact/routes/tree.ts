@@ -34,6 +34,8 @@ export class Tree {
   nodes = 0;
   /** Prices of the last node that was solved; those of the master are of branchings tried out since. */
   prices: Prices | undefined;
+  /** What is known of all that could be of use: what would make plans too dear is left aside. */
+  aside: readonly Decision[] = [];
   /** The decisions of the node solved last, where its solution does nothing that times forbid. */
   inTime: readonly Decision[] | undefined;
   /** Whether nothing is left to look at. */
@@ -126,6 +128,7 @@ export class Tree {
         ...spansOf(relaxation.model, starts).map((span) => ({ kind: "span", ...span }) as const),
       ];
     }
+    if (node.decisions.length === 0) this.aside = decisions;
     const candidates = solved ? yield* this.#candidates(decisions) : [];
     if (candidates.length === 0) {
       this.#stuck = Math.min(this.#stuck, bound);

@@ -8,7 +8,7 @@ import { mayFollow, type PossibleVisit } from "./possible-visits.ts";
 export type Hull = readonly [from: number, to: number];
 
 /** One order of a visit's units. */
-interface Order {
+export interface Order {
   /** Minutes from the start of the visit to that of each unit, in the order of the visit's units. */
   readonly after: readonly number[];
   /** Starts of the visit that suit the order. */
@@ -16,7 +16,7 @@ interface Order {
 }
 
 /** `any` where there are too many: each unit may come first or last. */
-type Orders = readonly Order[] | "any";
+export type Orders = readonly Order[] | "any";
 
 /** Orders of one visit that are gone through. */
 const MOST_ORDERS = 200;
@@ -39,11 +39,16 @@ export class UnitTimes {
    * @param first by occurrence, the first tick at which it may start; `last` likewise
    */
   within(visit: number, stretch: Hull, first: Int32Array, last: Int32Array): readonly Hull[] | undefined {
-    this.#orders[visit] ??= this.#ordersOf(this.#visits[visit]);
-    const orders = this.#orders[visit];
+    const orders = this.orders(visit);
     return orders === "any"
       ? this.#anywhere(this.#visits[visit], stretch, first, last)
       : this.#inOrders(this.#visits[visit], orders, stretch, first, last);
+  }
+
+  /** The orders in which the units of a visit may be delivered. */
+  orders(visit: number): Orders {
+    this.#orders[visit] ??= this.#ordersOf(this.#visits[visit]);
+    return this.#orders[visit];
   }
 
   #inOrders({ units }: PossibleVisit, orders: readonly Order[], [from, to]: Hull, first: Int32Array, last: Int32Array) {

@@ -69,7 +69,7 @@ export function* wholeRoutes(
 }
 
 /** Whether a route makes these visits, in their order. */
-function holds({ group, visits }: Route, part: Route): boolean {
+export function holds({ group, visits }: Route, part: Route): boolean {
   if (group !== part.group) return false;
   let met = 0;
   for (const visit of visits) if (visit === part.visits[met]) met++;

@@ -1,9 +1,22 @@
 // What two visits to one patient owe each other, as the differences there may be between their starts.
 
-import { type Stretches, without } from "../../../base/stretches.ts";
-import { NEVER, type Problem } from "../../../problem/problem.ts";
-import { areAlongside } from "../../routing/members.ts";
-import type { Block, Delivery } from "./deliveries.ts";
+import { type Stretches, without } from "../../base/stretches.ts";
+import { NEVER, type Problem } from "../../problem/problem.ts";
+import { areAlongside } from "../routing/members.ts";
+
+/** Something delivered in one go, from so many ticks after the start of the visit. */
+export interface Block {
+  /** −1 where it is all of the visit's units, in any order. */
+  readonly occurrence: number;
+  readonly offset: number;
+  readonly minutes: number;
+}
+
+/** What a patient gets in one visit, in which order. */
+export interface Delivered {
+  readonly patient: number;
+  readonly blocks: readonly Block[];
+}
 
 export interface Bond {
   /** Start of the second visit less start of the first. */
@@ -13,7 +26,7 @@ export interface Bond {
 }
 
 /** The bond of two visits; `undefined` where they have nothing to do with each other. */
-export function bondOf(problem: Problem, a: Delivery, b: Delivery): Bond | undefined {
+export function bondOf(problem: Problem, a: Delivered, b: Delivered): Bond | undefined {
   if (a.patient !== b.patient) return undefined;
   let differences: Stretches = [-NEVER, NEVER];
   const onOtherDates: [number, number][] = [];
