@@ -89,15 +89,16 @@ function* next(relaxation: Relaxation, settled: readonly Route[], rank: (use: nu
   if (isWhole) return { choices: [], assembled, isWhole };
   const open = used.filter((j) => !settled.includes(master.routes[j]));
   const ranked = open.map((j) => [rank(master.value(j)), j] as const).sort((a, b) => b[0] - a[0]);
-  const choices = ranked.slice(0, MOST_CHOICES).map(([, j]) => [...new Set([...held, ...whole, master.routes[j]])]);
+  const choices = ranked.slice(0, MOST_CHOICES).map(([, j]) => [...new Set([...settled, ...whole, master.routes[j]])]);
   return { choices, assembled, isWhole };
 }
 
-/** Settled routes with one of those that clash: the others have to suit it. */
+/** Settled routes with one more of those that clash: the others have to suit it. Where all are settled, one stays so. */
 function oneOf(clashes: readonly Clash[], held: readonly Route[], settled: readonly Route[]): Route[][] {
   const clashing = held.filter((route) => clashes.some((clash) => clash.some((part) => holds(route, part))));
-  const rest = settled.filter((route) => !clashing.includes(route));
-  return clashing.slice(0, MOST_CHOICES).map((route) => [...rest, route]);
+  const open = clashing.filter((route) => !settled.includes(route));
+  const rest = open.length > 0 ? settled : settled.filter((route) => !clashing.includes(route));
+  return (open.length > 0 ? open : clashing).slice(0, MOST_CHOICES).map((route) => [...rest, route]);
 }
 
 /** That routes are made as they are, by their groups and at the times that they allow. */
