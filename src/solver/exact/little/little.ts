@@ -8,6 +8,7 @@ import type { Problem } from "../../../problem/problem.ts";
 import type { Schedule } from "../../../problem/schedule.ts";
 import type { Bounds } from "../../bounds/bounds.ts";
 import { identicalShifts } from "../../presolve/classes.ts";
+import { standIns } from "../../presolve/dominated.ts";
 import { fewestVisits } from "../routes/aims.ts";
 import { shortestTravel } from "../routes/shortest-travel.ts";
 import { type Delivery, deliveries, unitsAt } from "./deliveries.ts";
@@ -54,6 +55,9 @@ class Little {
   /** Units, those that fewest visits could hold first. */
   readonly #order: readonly number[];
   readonly #classOfShift: Int32Array;
+  readonly #standInsOf: readonly (readonly number[])[];
+  /** By shift, the units that somebody could do on it. */
+  readonly #unitsOf: readonly ReadonlySet<number>[];
   readonly #fewest: Int32Array;
   readonly #leastUndone: number;
   readonly #routes: Delivery[][];
@@ -76,6 +80,11 @@ class Little {
       (a, b) => this.#deliveriesOf[a].length - this.#deliveriesOf[b].length,
     );
     this.#classOfShift = identicalShifts(problem);
+    this.#standInsOf = standIns(problem);
+    this.#unitsOf = Array.from(
+      { length: problem.shifts },
+      (_, shift) => new Set(all.filter((delivery) => delivery.shift === shift).flatMap(({ units }) => units)),
+    );
     this.#fewest = fewestVisits(problem, bounds, known.unscheduled);
     this.#leastUndone = bounds.unscheduled;
     this.#routes = Array.from({ length: problem.shifts }, () => []);
@@ -111,8 +120,20 @@ class Little {
   /** Whether nothing that begins like this is better than the best, by what is asked for now. */
   #isHopeless(): boolean {
     const { unscheduled, visits } = this.best;
+    if (this.#isNeedless()) return true;
     if (!this.#areVisitsAsked) return Math.max(this.#unscheduled, this.#leastUndone) >= unscheduled;
     return this.#unscheduled > unscheduled || this.#leastVisits() >= visits;
+  }
+
+  /** Whether a shift has visits that another one could take over as they are, which is sure to have none to the end. */
+  #isNeedless(): boolean {
+    const owed = new Set<number>();
+    for (const [shift, standIns] of this.#standInsOf.entries())
+      if (this.#routes[shift].length > 0)
+        for (const other of standIns) if (this.#routes[other].length === 0) owed.add(other);
+    if (owed.size === 0) return false;
+    const open = this.#order.filter((unit) => this.#state[unit] === OPEN);
+    return owed.size > open.length || [...owed].some((shift) => !open.some((unit) => this.#unitsOf[shift].has(unit)));
   }
 
   /** The fewest visits with which this ends, where no more is left undone than in the best plan. */
