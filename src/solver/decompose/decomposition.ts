@@ -89,7 +89,13 @@ export class Decomposition implements Worth {
     const schedule = this.#working.flat();
     const isFirst = schedule.length === 0;
     const needs = isFirst ? nothingKnown(problem) : this.#needs;
-    const borders = cut(problem, schedule, this.#periods(isFirst ? this.#firstParts : this.#parts), this.#random);
+    const isOnly = from === 0 && to === 1;
+    const borders = cut(
+      problem,
+      schedule,
+      this.#periods(isFirst ? this.#firstParts : this.#parts, isOnly),
+      this.#random,
+    );
     yield;
     const parts = yield* partsOf(problem, needs, schedule, borders);
     const units = parts.reduce((sum, part) => sum + part.problem.units, 0);
@@ -107,9 +113,12 @@ export class Decomposition implements Worth {
     });
   }
 
-  /** In turn: through the country only, which keeps all dates together, and between dates, which has fewer visits across. */
-  #periods(parts: number): Period[] {
-    const together = this.#cuts++ % 2 === 0;
+  /**
+   * In turn: through the country only, which keeps all dates together, and between dates, which has fewer visits across. What
+   * may be done on several dates has to be moved as well, so an only turn does not cut between them.
+   */
+  #periods(parts: number, isOnly: boolean): Period[] {
+    const together = this.#cuts++ % 2 === 0 || isOnly;
     return together ? allDates(this.#problem, parts) : datesApart(this.#problem, parts, this.#random);
   }
 
