@@ -5,6 +5,7 @@
 import type { Steps } from "../../../base/steps.ts";
 import type { Dual } from "./dual.ts";
 import type { Taken } from "./priced-cell.ts";
+import { lackOf } from "./resources.ts";
 
 /** The first level lies so far above what is proved, as a share of it, and at least by one. */
 const FIRST_RISE = 0.01;
@@ -132,13 +133,14 @@ export class Ascent {
     const priorityScale = this.#fixed ? 0 : 0.1 / Math.max(100, this.#budget ?? 0);
     let square = over * over * priorityScale;
     for (let i = 0; i < capacity.length; i++) {
-      const lack = used[i] - capacity[i];
+      const lack = lackOf(used[i], capacity[i]);
       if (this.#scale[i] > 0 && (prices[i] > 0 || lack > 0)) square += lack * lack * this.#scale[i];
     }
     if (square === 0) return;
     const length = (this.#best + this.#rise - objective) / square;
     for (let i = 0; i < capacity.length; i++) {
-      if (this.#scale[i] > 0) prices[i] = Math.max(0, prices[i] + length * this.#scale[i] * (used[i] - capacity[i]));
+      if (this.#scale[i] > 0)
+        prices[i] = Math.max(0, prices[i] + length * this.#scale[i] * lackOf(used[i], capacity[i]));
     }
     this.#priority = Math.max(0, this.#priority + length * priorityScale * over);
   }

@@ -30,7 +30,7 @@ interface Pause {
   times: number;
 }
 
-/** Share of what is subtracted by which the difference may be wrong, where prices have climbed out of all proportion. */
+/** Share of what is added up by which a difference may be wrong, where prices have climbed out of all proportion. */
 export const ROUNDING = 1e-10;
 
 export class Dual {
@@ -41,8 +41,11 @@ export class Dual {
   readonly known: { readonly care: Care; readonly cells: readonly KnownCell[] }[] = [];
   readonly #patients: PatientWays[] = [];
   #pauses: readonly Pause[] = [];
+  /** No plan takes up more slots than this beside those of pauses. */
+  readonly #units: number;
 
-  private constructor(claims: Claims, resources: Resources) {
+  private constructor({ units }: Problem, claims: Claims, resources: Resources) {
+    this.#units = units;
     this.claims = claims;
     this.resources = resources;
     this.slots = new Slots(resources);
@@ -53,7 +56,7 @@ export class Dual {
     const claims = yield* claimsOf(problem);
     const groups = yield* staffGroups(problem, claims.most);
     yield;
-    const dual = new Dual(claims, new Resources(problem, groups, claims.most));
+    const dual = new Dual(problem, claims, new Resources(problem, groups, claims.most));
     dual.#pauses = yield* dual.#pausesOf(problem);
     yield;
     const days = new Days(problem);
@@ -101,6 +104,7 @@ export class Dual {
     this.slots.clear();
     yield;
     let value = 0;
+    let slots = this.#units;
     const pace = new Pace(WORK_A_STEP);
     for (const patient of this.#patients) {
       value += patient.serve(worth, into);
@@ -108,13 +112,14 @@ export class Dual {
     }
     for (const { slot, times } of this.#pauses) {
       value += times * this.slots.costOf(slot);
+      slots += times;
       this.slots.useSlot(slot, times);
     }
     yield* this.slots.spread(softness, into.used);
     const { capacity } = this.resources;
     let worthOfAll = 0;
     for (let i = 0; i < capacity.length; i++) if (prices[i] > 0) worthOfAll += prices[i] * capacity[i];
-    return value - worthOfAll - ROUNDING * worthOfAll;
+    return value - worthOfAll - ROUNDING * (worthOfAll + slots * this.slots.dearest);
   }
 }
 

@@ -66,6 +66,15 @@ export class Resources {
   }
 }
 
+/** Share of a resource that sums in binary may be wrong by. */
+const INEXACT = 1e-9;
+
+/** What is asked of a resource less what there is; 0 where that is nothing but rounding, which steps would blow up. */
+export function lackOf(asked: number, given: number): number {
+  const lack = asked - given;
+  return Math.abs(lack) > INEXACT * Math.max(1, given) ? lack : 0;
+}
+
 /** Ticks of a slice: the finest with no more slices than this of all groups together, or the coarsest. */
 const SLICES = [15, 30, 60, 120, 240];
 const MOST_SLICES = 24_000;

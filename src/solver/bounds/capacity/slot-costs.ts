@@ -17,6 +17,8 @@ export class SlotCosts {
   /** Price of a group's ticks from its first one up to a tick, at `origin` of the group + that tick. */
   readonly sums: Float64Array;
   readonly origin: Int32Array;
+  /** The price of all ticks of the dearest group: no cost is wrong by more than `ROUNDING` × this, being a difference of `sums`. */
+  dearest = 0;
   readonly #table: SlotTable;
   readonly #resources: Resources;
 
@@ -53,12 +55,14 @@ export class SlotCosts {
   #addUp(prices: Float64Array): void {
     const { groups, slice, start, firstSlice } = this.#resources;
     const { sums } = this;
+    this.dearest = 0;
     for (let g = 0; g < groups.length; g++) {
       const { from, to } = groups[g];
       const base = start[g] - firstSlice[g];
       const origin = this.origin[g];
       for (let tick = from; tick < to; tick++)
         sums[origin + tick + 1] = sums[origin + tick] + prices[base + Math.floor(tick / slice)];
+      this.dearest = Math.max(this.dearest, sums[origin + to]);
     }
   }
 

@@ -7,7 +7,7 @@ import type { SlotTable } from "./slot-table.ts";
 
 /** Starts and slots weighed between two yields. */
 const WEIGHED_A_STEP = 20_000;
-/** What is taken up less often than this is not laid out. */
+/** What is taken up less often than this is not laid out: differences of sums are not exact in binary. */
 const LEAST_TIMES = 1e-9;
 /** What is dearer than the cheapest by so many times the softness gets no share. */
 const FARTHEST = 16;
@@ -135,7 +135,7 @@ export class SlotShares {
       let taken = 0;
       for (let tick = from; tick < to; tick++) {
         taken += turns[zero + tick];
-        into[base + Math.floor(tick / slice)] += taken;
+        if (taken > LEAST_TIMES) into[base + Math.floor(tick / slice)] += taken;
       }
     }
     turns.fill(0);

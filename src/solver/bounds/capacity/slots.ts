@@ -58,6 +58,11 @@ export class Slots {
     return this.#costs!.ofSlot[slot];
   }
 
+  /** What a cost may be wrong by, as a multiple of `ROUNDING`. */
+  get dearest(): number {
+    return this.#costs!.dearest;
+  }
+
   /** Notes that an offer is taken up. */
   use(offer: number): void {
     this.#shares!.use(offer);

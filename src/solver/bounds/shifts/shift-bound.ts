@@ -9,6 +9,7 @@ import type { Problem } from "../../../problem/problem.ts";
 import type { Start } from "../capacity/capacity-bound.ts";
 import { type Dual, ROUNDING } from "../capacity/dual.ts";
 import type { Taken } from "../capacity/priced-cell.ts";
+import { lackOf } from "../capacity/resources.ts";
 import { ShiftDual } from "./shift-dual.ts";
 
 /** Labels made at most in one search for a route: at first, and once steps bring nothing. */
@@ -160,7 +161,7 @@ class ShiftClimb {
     yield* quietly(slots.spread(SOFTNESS, this.#given.fill(0)));
     let square = 0;
     for (let i = 0; i < capacity.length; i++) {
-      const lack = DEFLECTION * this.#lack[i] + this.#asked[i] - this.#given[i];
+      const lack = DEFLECTION * this.#lack[i] + lackOf(this.#asked[i], this.#given[i]);
       this.#lack[i] = lack;
       if (capacity[i] < Infinity && (prices[i] > 0 || lack > 0)) square += lack * lack * scaleOf(capacity[i]);
     }
