@@ -10,6 +10,7 @@ import { drawNeeds } from "./needs.ts";
 import type { GenerateOptions } from "./options.ts";
 import { plainly } from "./plain.ts";
 import { drawStaff, type Member } from "./staff.ts";
+import { Stations } from "./stations.ts";
 import { straightLine, withMatrix } from "./travel.ts";
 import { drawWishes } from "./wishes.ts";
 
@@ -44,10 +45,17 @@ export function generate(options: GenerateOptions): CaseloadJson {
   });
   const patients = full ? needing : needing.map((patient) => plainly(patient, days));
 
+  const demandsByTown = towns.map((_, town) =>
+    handsOnMinutes(
+      patients.filter((_, i) => homes[i] === town),
+      days,
+    ),
+  );
   const team = {
     handsOn: handsOnMinutes(patients, days),
     days,
     towns,
+    stations: new Stations(towns, demandsByTown),
     staffing: rural ? staffing * RURAL_HOURS : staffing,
     wholeTeam: count >= WHOLE_TEAM,
     full,

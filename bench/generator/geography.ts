@@ -16,6 +16,8 @@ export interface Town {
   readonly reach: number;
   /** Patients living here, relative to the other towns. */
   readonly size: number;
+  /** When a walk through all towns comes by, row by row and back again. */
+  readonly stop: number;
 }
 
 const KILOMETRES_PER_LATITUDE = 111;
@@ -35,9 +37,11 @@ export function layOutTowns(random: Random, patients: number, rural: boolean): r
   return cells.slice(0, count).map((cell) => {
     const size = 0.6 + random.next() * 0.8;
     const along = (index: number) => (index - (columns - 1) / 2 + (random.next() - 0.5) * 0.5) * TOWN.apart * stretch;
-    const middle = move(MIDDLE, along(Math.floor(cell / columns)), along(cell % columns));
+    const [row, column] = [Math.floor(cell / columns), cell % columns];
+    const middle = move(MIDDLE, along(row), along(column));
+    const stop = row * columns + (row % 2 === 0 ? column : columns - 1 - column);
     // The area grows with the size, so that the density does not.
-    return { middle, reach: TOWN.reach * stretch * Math.sqrt(size), size };
+    return { middle, reach: TOWN.reach * stretch * Math.sqrt(size), size, stop };
   });
 }
 

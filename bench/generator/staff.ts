@@ -4,10 +4,11 @@ import type { Random } from "../../src/base/random.ts";
 import type { Discipline } from "./catalogue.ts";
 import type { Competency } from "./competencies.ts";
 import type { HeldJson, PractitionerJson, ShiftJson } from "./format.ts";
-import { drawHome, drawTown, type Spot, type Town } from "./geography.ts";
+import { drawHome, type Spot, type Town } from "./geography.ts";
 import type { Day } from "./horizon.ts";
 import { PATTERNS, type PatternName } from "./patterns.ts";
 import { HANDS_ON_SHARE, ROLES, type Role } from "./roles.ts";
+import type { Stations } from "./stations.ts";
 
 /** Part of a team's days that somebody works: weekends are thinner. */
 const WORKS_ON_WEEKDAY = 0.88;
@@ -31,6 +32,7 @@ export interface TeamPlan {
   readonly handsOn: ReadonlyMap<Discipline, number>;
   readonly days: readonly Day[];
   readonly towns: readonly Town[];
+  readonly stations: Stations;
   /** Multiplies the hours. */
   readonly staffing: number;
   /** False for very small caseloads, which need no whole team. */
@@ -75,7 +77,7 @@ function drawRole(random: Random, role: Role, minutes: number, plan: TeamPlan, m
 }
 
 function drawMember(random: Random, role: Role, pattern: PatternName, number: number, plan: TeamPlan): Member {
-  const town = drawTown(random, plan.towns);
+  const town = plan.stations.next(random, role.discipline);
   const home = drawHome(random, plan.towns[town]);
   const practitioner: PractitionerJson = {
     id: `s${number}`,
