@@ -1,13 +1,12 @@
 import { expect, it } from "vitest";
 import type { Caseload } from "../../src/caseload/schema.ts";
 import { verifyPlan } from "../../src/verify/verify.ts";
-import { cpuMilliseconds } from "../support/cpu.ts";
 import { care, carer, caseloadOf, patientOf, planOf, shiftOf, visit } from "./little.ts";
 
 const DAYS = 25;
 const PATIENTS = 800;
 
-it("judges twenty thousand visits in about the time it takes to read them", () => {
+it("judges twenty thousand visits", () => {
   const dates = Array.from({ length: DAYS }, (_, day) => `2026-03-${String(day + 2).padStart(2, "0")}`);
   const meds = (i: number) =>
     care(`meds${i}`, {
@@ -27,8 +26,6 @@ it("judges twenty thousand visits in about the time it takes to read them", () =
       shift: day,
     })),
   );
-  const start = cpuMilliseconds();
   expect(verifyPlan(caseload, planOf(visits))).toMatchObject({ valid: true, visits: PATIENTS * DAYS });
-  // A fifth of a second on an idle machine; a loop over the whole caseload for each visit would take minutes.
-  expect(cpuMilliseconds() - start).toBeLessThan(5000);
+  // A fifth of a second on an idle machine; a loop over the whole caseload for each visit would outlast the test's limit.
 });
