@@ -1,6 +1,7 @@
 // The whole journey: a caseload in, a verified plan out.
 
-import { parseCaseload } from "./caseload/parse.ts";
+import type { Steps } from "./base/steps.ts";
+import { parseCaseload, parsing } from "./caseload/parse.ts";
 import type { Caseload } from "./caseload/schema.ts";
 import { siloed } from "./caseload/siloed.ts";
 import { Journey } from "./journey.ts";
@@ -31,7 +32,7 @@ const PATIENCE = 50;
 export async function consolidate(caseload: unknown, options: ConsolidateOptions = {}): Promise<Plan> {
   const begun = now();
   const settings = settingsOf(options);
-  const checked = parseCaseload(caseload);
+  const checked = await inSlices(parsing(caseload));
   const engine = await openEngine(settings.engine);
   const crew = settings.threads > 1 ? await openCrew(settings.threads) : undefined;
   try {
@@ -100,6 +101,18 @@ function travelSync(caseload: Caseload, settings: Settings, engine: Engine, begu
     const step = steps.next();
     report(step.done === true);
     if (step.done) return step.value;
+  }
+}
+
+/** Does all of some work, and lets the event loop breathe in between. */
+async function inSlices<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const pause = now() + SLICE;
+    do {
+      const step = steps.next();
+      if (step.done) return step.value;
+    } while (now() < pause);
+    await breath(0);
   }
 }
 

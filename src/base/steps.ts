@@ -11,6 +11,16 @@ export function finish<T>(steps: Steps<T>): T {
   }
 }
 
+/** As `items.map`, with a yield after so many. */
+export function* mapped<T, R>(items: readonly T[], every: number, map: (item: T, index: number) => R): Steps<R[]> {
+  const results: R[] = [];
+  for (const [i, item] of items.entries()) {
+    if (i % every === every - 1) yield;
+    results.push(map(item, i));
+  }
+  return results;
+}
+
 /** Counts work, to yield after so much of it. */
 export class Pace {
   readonly #every: number;

@@ -1,9 +1,11 @@
 // From unknown JSON to a caseload that can be planned.
 
-import { runChecks } from "./checks/check.ts";
+import { finish, type Steps } from "../base/steps.ts";
+import { checking } from "./checks/check.ts";
 import { CHECKS, ID_CHECKS, KEYS_OF_IDS } from "./checks/index.ts";
+import { formIssues } from "./form.ts";
 import { CaseloadError } from "./issues.ts";
-import { type Caseload, caseloadSchema } from "./schema.ts";
+import type { Caseload } from "./schema.ts";
 import { schemaIssues } from "./schema-issues.ts";
 
 /**
@@ -15,14 +17,18 @@ import { schemaIssues } from "./schema-issues.ts";
  *   values only ids and references are looked at, and these only where none of those values is on the way to them.
  */
 export function parseCaseload(input: unknown): Caseload {
-  const shape = caseloadSchema.safeParse(input);
-  if (!shape.success) {
-    const { issues } = shape.error;
-    const dangling = issues.every(sparesIds) ? runChecks(ID_CHECKS, input as Caseload) : [];
-    throw new CaseloadError([...schemaIssues(issues, input), ...dangling]);
+  return finish(parsing(input));
+}
+
+/** The same in steps: a caseload of many thousand patients takes a second. */
+export function* parsing(input: unknown): Steps<Caseload> {
+  const malformed = yield* formIssues(input);
+  if (malformed.length > 0) {
+    const dangling = malformed.every(sparesIds) ? yield* checking(ID_CHECKS, input as Caseload) : [];
+    throw new CaseloadError([...schemaIssues(malformed, input), ...dangling]);
   }
   const caseload = input as Caseload;
-  const issues = runChecks(CHECKS, caseload);
+  const issues = yield* checking(CHECKS, caseload);
   if (issues.length > 0) throw new CaseloadError(issues);
   accepted.add(caseload);
   return caseload;

@@ -1,6 +1,6 @@
 // From visits by index to a plan by name, with what is proved and why things are undone: verified, or not given out.
 
-import type { Steps } from "../base/steps.ts";
+import { finish, type Steps } from "../base/steps.ts";
 import type { Caseload } from "../caseload/schema.ts";
 import { decode } from "../plan/decode.ts";
 import { metricsOf } from "../plan/metrics.ts";
@@ -25,8 +25,9 @@ export class Writer {
 
   /** Whether a plan keeps every rule. */
   keepsRules(schedule: Schedule): boolean {
-    const { visits, breaks, undone } = decode(this.#caseload, this.#compiled, schedule);
-    const unscheduled = reasonsOf(this.#caseload, this.#compiled, undone, this.#proof.bounds.impossible, true);
+    const { visits, breaks, undone } = finish(decode(this.#caseload, this.#compiled, schedule));
+    const { impossible } = this.#proof.bounds;
+    const unscheduled = finish(reasonsOf(this.#caseload, this.#compiled, undone, impossible, true));
     const bound = { unscheduled: 0, visits: 0 };
     const plan = { format: PLAN_FORMAT, status: "feasible", visits, breaks, unscheduled, bound } as const;
     return verifyPlan(this.#caseload, plan).valid;
@@ -35,9 +36,10 @@ export class Writer {
   /** Writes a plan and verifies it, in steps. @param stopped whether the work ended before everything was looked at */
   *write(schedule: Schedule, stopped: boolean): Steps<Plan> {
     const { problem } = this.#compiled;
-    const body = decode(this.#caseload, this.#compiled, schedule);
+    const body = yield* decode(this.#caseload, this.#compiled, schedule);
     yield;
-    const unscheduled = reasonsOf(this.#caseload, this.#compiled, body.undone, this.#proof.bounds.impossible, stopped);
+    const { impossible } = this.#proof.bounds;
+    const unscheduled = yield* reasonsOf(this.#caseload, this.#compiled, body.undone, impossible, stopped);
     yield;
     const priority = body.undone.reduce((sum, occurrence) => sum + problem.priorityOfOccurrence[occurrence]!, 0);
     const bound = this.#boundBeside(priority, body.undone, unscheduled);

@@ -1,5 +1,6 @@
 // From indices and ticks back to names and instants: the visits, breaks and undone occurrences of a plan.
 
+import { mapped, type Steps } from "../base/steps.ts";
 import type { Caseload } from "../caseload/schema.ts";
 import type { Compiled } from "../problem/compile.ts";
 import type { Schedule } from "../problem/schedule.ts";
@@ -13,13 +14,18 @@ export type PlanBody = Pick<Plan, "visits" | "breaks"> & {
   readonly undone: readonly number[];
 };
 
-export function decode(caseload: Caseload, compiled: Compiled, schedule: Schedule): PlanBody {
+/** Visits written between two yields. */
+const AT_ONCE = 1000;
+
+/** What a plan says of its schedule, in steps. */
+export function* decode(caseload: Caseload, compiled: Compiled, schedule: Schedule): Steps<PlanBody> {
   const { problem, timeline, occurrenceIds } = compiled;
   const ordered = [...schedule].sort((a, b) => a.start - b.start || a.shift - b.shift);
   const numbered = numberByTime(problem, ordered);
   const done = new Set<number>();
   const who = (shift: number) => caseload.practitioners[problem.practitionerOfShift[shift]!]!.id;
-  const visits = ordered.map((visit, i) => {
+  yield;
+  const visits = yield* mapped(ordered, AT_ONCE, (visit, i) => {
     let at = visit.start + problem.setupOfPatient[visit.patient]!;
     const interventions = visit.units.map((unit) => {
       const occurrence = problem.occurrenceOfUnit[unit]!;
@@ -39,7 +45,9 @@ export function decode(caseload: Caseload, compiled: Compiled, schedule: Schedul
       interventions,
     };
   });
-  const breaks = placeBreaks(problem, ordered).map(({ shift, start, end }) => ({
+  const placed = placeBreaks(problem, ordered);
+  yield;
+  const breaks = yield* mapped(placed, AT_ONCE, ({ shift, start, end }) => ({
     practitioner: who(shift),
     shift: problem.numberOfShift[shift]!,
     start: timeline.instantOf(start),

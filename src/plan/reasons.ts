@@ -1,6 +1,7 @@
 // Why an occurrence is not in the plan, in a code for programs and a sentence for a coordinator.
 
 import { lastAtOrBefore } from "../base/search.ts";
+import { mapped, type Steps } from "../base/steps.ts";
 import type { Stretches } from "../base/stretches.ts";
 import type { Caseload } from "../caseload/schema.ts";
 import type { Compiled } from "../problem/compile.ts";
@@ -39,25 +40,27 @@ export function isProof(code: string): boolean {
 
 type Reason = readonly [code: ReasonCode, message: string];
 
+/** Occurrences looked at between two yields. */
+const AT_ONCE = 50;
 /** People named in a message before "and others". */
 const MOST_NAMED = 3;
 
 /**
- * The occurrences left undone, each with the reason.
+ * The occurrences left undone, each with the reason, in steps.
  *
  * @param undone indices of the occurrences left undone
  * @param impossible per occurrence, 1 where it is proved that no plan can do it
  * @param stopped the work was stopped before every occurrence had been looked at
  */
-export function reasonsOf(
+export function* reasonsOf(
   caseload: Caseload,
   compiled: Compiled,
   undone: readonly number[],
   impossible: Uint8Array,
   stopped: boolean,
-): Unscheduled[] {
+): Steps<Unscheduled[]> {
   const why = new Why(caseload, compiled, undone, impossible, stopped);
-  return undone.map((occurrence) => {
+  return yield* mapped(undone, AT_ONCE, (occurrence) => {
     const [code, message] = why.of(occurrence);
     return { id: compiled.occurrenceIds[occurrence]!, reason: { code, message } };
   });

@@ -1,5 +1,6 @@
 // Resolves every name and instant of a plan, and reports those that mean nothing.
 
+import { mapped, type Steps } from "../base/steps.ts";
 import type { Caseload, Patient, Practitioner, Shift } from "../caseload/schema.ts";
 import type { PlannedIntervention, Visit } from "../plan/schema.ts";
 import { type Clock, clockOf, type Moment } from "./clock.ts";
@@ -18,19 +19,29 @@ interface Names {
   readonly clock: Clock;
 }
 
-/** Reads a plan. A visit that names nobody, or no instant, is reported and left out of everything that follows. */
-export function readPlan(caseload: Caseload, plan: PlanText, siloed: boolean, report: Report): Facts {
+/** Visits read between two yields. */
+const AT_ONCE = 1000;
+
+/**
+ * Reads a plan, in steps. A visit that names nobody, or no instant, is reported and left out of everything that follows.
+ */
+export function* readPlan(caseload: Caseload, plan: PlanText, siloed: boolean, report: Report): Steps<Facts> {
   const clock = clockOf(caseload.timeZone);
   const occurrences = openOut(caseload);
+  yield;
   const names: Names = {
     patients: new Map(caseload.patients.map((patient) => [patient.id, patient])),
     practitioners: new Map(caseload.practitioners.map((practitioner) => [practitioner.id, practitioner])),
     occurrences: byId(occurrences.values()),
     clock,
   };
+  yield;
   reportDoubledIds(plan.visits, report);
-  const visits = plan.visits.flatMap((visit) => readVisit(visit, names, report) ?? []);
+  const read = yield* mapped(plan.visits, AT_ONCE, (visit) => readVisit(visit, names, report));
+  const visits = read.filter((visit) => visit !== undefined);
+  yield;
   const routes = routesOf(visits, plan.breaks, clock, travelOf(caseload), report);
+  yield;
   const meets = competence(caseload.practitioners);
   return { caseload, plan, siloed, clock, meets, occurrences, visits, deliveries: deliveriesOf(visits), routes };
 }

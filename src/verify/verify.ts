@@ -98,10 +98,12 @@ export function verifyPlan(caseload: Caseload, plan: unknown, options: VerifyOpt
 export function* verifying(caseload: Caseload, plan: unknown, options: VerifyOptions): Steps<Verification> {
   const { violations, report } = violationList();
   const sound = acceptedCaseload(caseload);
+  yield;
   if (!isPlan(plan, report)) {
     return { valid: false, violations, ...NOTHING_TO_COUNT, bound: undefined, status: undefined };
   }
-  const facts = readPlan(sound, plan, options.siloed ?? false, report);
+  yield;
+  const facts = yield* readPlan(sound, plan, options.siloed ?? false, report);
   for (const check of RULES) {
     yield;
     check(facts, report);

@@ -18,7 +18,7 @@ const at = (time: string, day = 0): number => day * 1440 + Number(time.slice(0, 
 /** The metrics of a schedule, once the verifier has found nothing wrong with it. */
 function metricsFor(caseload: Caseload, schedule: ScheduledVisit[], siloed?: PlanMetrics["siloed"]): PlanMetrics {
   const compiled = finish(compile(caseload, DEFAULT_WEIGHTS));
-  const { visits, breaks, undone } = decode(caseload, compiled, schedule);
+  const { visits, breaks, undone } = finish(decode(caseload, compiled, schedule));
   const unscheduled = undone.map((o) => ({ id: compiled.occurrenceIds[o], reason: { code: "left", message: "left" } }));
   const bound = { unscheduled: 0, visits: 0 };
   const status = visits.length === 0 && undone.length === 0 ? "optimal" : "feasible";

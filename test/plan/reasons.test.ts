@@ -21,7 +21,7 @@ function reasonsFor(
   const impossible = new Uint8Array(occurrences);
   for (const occurrence of more.impossible ?? []) impossible[occurrence] = 1;
   const undone = more.undone ?? Array.from({ length: occurrences }, (_, occurrence) => occurrence);
-  const reasons = reasonsOf(caseload, compiled, undone, impossible, more.stopped ?? false);
+  const reasons = finish(reasonsOf(caseload, compiled, undone, impossible, more.stopped ?? false));
   for (const { reason } of reasons) told.add(reason.code);
   return reasons;
 }

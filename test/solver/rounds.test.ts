@@ -34,7 +34,7 @@ function planned(seed: number) {
 }
 
 function verified({ caseload, compiled }: ReturnType<typeof planned>, schedule: Schedule) {
-  const { visits, breaks, undone } = decode(caseload, compiled, schedule);
+  const { visits, breaks, undone } = finish(decode(caseload, compiled, schedule));
   const unscheduled = undone.map((one) => ({ id: compiled.occurrenceIds[one]!, reason: { code: "x", message: "x" } }));
   const bound = { unscheduled: 0, visits: 0 };
   const plan = { format: PLAN_FORMAT, status: "feasible", visits, breaks, unscheduled, bound } as const;

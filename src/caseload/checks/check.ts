@@ -2,6 +2,7 @@
 
 import { type Calendar, createCalendar, isTimeZone } from "../../base/calendar.ts";
 import { nearest } from "../../base/nearest.ts";
+import type { Steps } from "../../base/steps.ts";
 import { maybe } from "../advice.ts";
 import { type CaseloadIssue, type IssueCode, pathText } from "../issues.ts";
 import type { Caseload } from "../schema.ts";
@@ -26,15 +27,18 @@ export interface CheckContext {
 /** One family of cross-checks, over a caseload whose values, as far as they are read here, all have the right form. */
 export type Check = (context: CheckContext) => void;
 
-/** Everything that the checks find, in their order. */
-export function runChecks(checks: readonly Check[], caseload: Caseload): CaseloadIssue[] {
+/** Everything that the checks find, in their order; with a yield after each. */
+export function* checking(checks: readonly Check[], caseload: Caseload): Steps<CaseloadIssue[]> {
   const issues: CaseloadIssue[] = [];
   const report: Report = (code, path, message, values = {}, advice) => {
     issues.push({ code, path: pathText(path), message, ...(advice === undefined ? {} : { advice }), values });
   };
   const { timeZone } = caseload;
   const calendar = typeof timeZone === "string" && isTimeZone(timeZone) ? createCalendar(timeZone) : undefined;
-  for (const check of checks) check({ caseload, calendar, report });
+  for (const check of checks) {
+    check({ caseload, calendar, report });
+    yield;
+  }
   return issues;
 }
 

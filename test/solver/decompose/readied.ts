@@ -29,7 +29,7 @@ export function readied(json: unknown): Ready {
 
 /** What the verifier says of a schedule, as a plan that proves nothing. */
 export function verdictOn({ caseload, compiled }: Ready, schedule: Schedule): Verification {
-  const { visits, breaks, undone } = decode(caseload, compiled, schedule);
+  const { visits, breaks, undone } = finish(decode(caseload, compiled, schedule));
   const reason = { code: "stopped", message: "not looked at" };
   const unscheduled = undone.map((occurrence) => ({ id: compiled.occurrenceIds[occurrence]!, reason }));
   const nothing = visits.length === 0 && undone.length === 0;
