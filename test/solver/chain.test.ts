@@ -9,6 +9,7 @@ import { Neighbours } from "../../src/solver/search/neighbours.ts";
 import { Prices } from "../../src/solver/search/prices.ts";
 import { Placement } from "../../src/solver/search/recreate/placement.ts";
 import { forceInChain } from "../../src/solver/search/ruin/chain.ts";
+import { Losses } from "../../src/solver/search/ruin/losses.ts";
 import type { Ruined } from "../../src/solver/search/ruin/ruin.ts";
 import { Solution } from "../../src/solver/search/solution.ts";
 import { care, carer, caseloadOf, problemOf, times } from "../bounds/little.ts";
@@ -37,7 +38,8 @@ function waiting(seed: number, chains: boolean): Ruined {
     placement.insertion.find(bundle, placement.starts(bundle), Int32Array.of(unit - 1), NOWHERE);
     placement.open(bundle);
   }
-  return { solution, random, neighbours, placement, prices, chances, chains, absent: [0], surplus: [] };
+  const losses = new Losses(solution, prices, chances);
+  return { solution, random, neighbours, placement, prices, chances, losses, chains, absent: [0], surplus: [] };
 }
 
 /** How often everybody is visited once the first patient has been made room for. */

@@ -3,6 +3,7 @@
 import { lastIn, nextIn } from "../../base/stretches.ts";
 import { arrival, departure } from "../../problem/gaps.ts";
 import { NEVER } from "../../problem/problem.ts";
+import { LEG, READY, ROOM } from "./cells.ts";
 import type { Route } from "./route.ts";
 import type { Visits } from "./visits.ts";
 
@@ -11,45 +12,57 @@ export function timeWithAnyBreaks(route: Route, visits: Visits): boolean {
   if (!forward(route, visits)) return false;
   backward(route, visits);
   plan(route, visits);
-  rooms(route);
+  rooms(route, visits);
   return true;
 }
 
 function forward(route: Route, visits: Visits): boolean {
-  const { states, ready, size, leg } = route;
-  ready.fill(NEVER, 0, states);
-  ready[0] = route.start;
-  for (let p = 0; p < size; p++) {
+  const { states, size, width } = route;
+  const { items } = visits.cells;
+  let at = route.at(0);
+  items.fill(NEVER, at + READY, at + READY + states);
+  items[at + READY] = route.start;
+  for (let p = 0; p < size; p++, at += width) {
     const slot = route.visits[p]!;
     const { starts, length } = visits.bundle[slot]!;
     const lo = visits.lo[slot]!;
     const hi = visits.hi[slot]!;
+    const leg = items[at + LEG]!;
+    const ready = at + READY;
     let reached = false;
     for (let taking = 0; taking < states; taking++) {
       // Without a break on the way, as nearly always, it is travel alone.
-      let earliest = Math.min(NEVER, ready[p * states + taking]! + leg[p]!);
+      let earliest = Math.min(NEVER, items[ready + taking]! + leg);
       for (let taken = 0; taken < taking; taken++) {
-        earliest = Math.min(earliest, arrival(route, ready[p * states + taken]!, leg[p]!, taken, taking));
+        earliest = Math.min(earliest, arrival(route, items[ready + taken]!, leg, taken, taking));
       }
       const start = earliest >= NEVER ? NEVER : nextIn(starts, Math.max(earliest, lo), NEVER);
       const kept = start <= hi;
-      ready[(p + 1) * states + taking] = kept ? start + length : NEVER;
+      items[ready + width + taking] = kept ? start + length : NEVER;
       reached ||= kept;
     }
     if (!reached) return false;
   }
   if (size === 0) return true;
   for (let taken = 0; taken < states; taken++) {
-    if (arrival(route, ready[size * states + taken]!, leg[size]!, taken, states - 1) <= route.end) return true;
+    if (arrival(route, items[at + READY + taken]!, items[at + LEG]!, taken, states - 1) <= route.end) return true;
   }
   return false;
 }
 
 function backward(route: Route, visits: Visits): void {
-  const { states, ready, latest, size, leg } = route;
-  latest.fill(-NEVER, size * states, (size + 1) * states);
-  latest[size * states + states - 1] = route.end;
+  const { states, size, width } = route;
+  const { items } = visits.cells;
+  // Latest starts stand behind the earliest ends.
+  let at = route.at(size);
+  const last = at + READY + states;
+  items.fill(-NEVER, last, last + states);
+  items[last + states - 1] = route.end;
   for (let p = size - 1; p >= 0; p--) {
+    const after = at + READY + states;
+    const leg = items[at + LEG]!;
+    const ready = at + READY;
+    at -= width;
     const slot = route.visits[p]!;
     const { starts, length } = visits.bundle[slot]!;
     const lo = visits.lo[slot]!;
@@ -57,13 +70,13 @@ function backward(route: Route, visits: Visits): void {
     let early = NEVER;
     let late = -NEVER;
     for (let taken = 0; taken < states; taken++) {
-      let leaving = Math.max(-NEVER, latest[(p + 1) * states + taken]! - leg[p + 1]!);
+      let leaving = Math.max(-NEVER, items[after + taken]! - leg);
       for (let taking = taken + 1; taking < states; taking++) {
-        leaving = Math.max(leaving, departure(route, latest[(p + 1) * states + taking]!, leg[p + 1]!, taken, taking));
+        leaving = Math.max(leaving, departure(route, items[after + taking]!, leg, taken, taking));
       }
       const start = leaving <= -NEVER ? -NEVER : lastIn(starts, Math.min(leaving - length, hi), -NEVER);
-      latest[p * states + taken] = start < lo ? -NEVER : start;
-      const first = ready[(p + 1) * states + taken]! - length;
+      items[at + READY + states + taken] = start < lo ? -NEVER : start;
+      const first = items[ready + taken]! - length;
       if (first <= start) {
         early = Math.min(early, first);
         late = Math.max(late, start);
@@ -79,20 +92,24 @@ function backward(route: Route, visits: Visits): void {
  * breaks. (`early` is each visit's own earliest, and two of those may want the break in different gaps.)
  */
 function plan(route: Route, visits: Visits): void {
-  const { states, ready, size, leg } = route;
+  const { states, size, width } = route;
+  const { items } = visits.cells;
+  let at = route.at(size);
   let state = 0;
   if (states > 1 && size > 0) {
-    while (arrival(route, ready[size * states + state]!, leg[size]!, state, states - 1) > route.end) state++;
+    while (arrival(route, items[at + READY + state]!, items[at + LEG]!, state, states - 1) > route.end) state++;
   }
   for (let p = size - 1; p >= 0; p--) {
     const slot = route.visits[p]!;
-    visits.planned[slot] = ready[(p + 1) * states + state]! - visits.bundle[slot]!.length;
+    visits.planned[slot] = items[at + READY + state]! - visits.bundle[slot]!.length;
     visits.taken[slot] = state;
+    at -= width;
     if (state === 0) continue;
+    const leg = items[at + LEG]!;
     let earliest = NEVER;
     let from = 0;
     for (let taken = 0; taken <= state; taken++) {
-      const arriving = arrival(route, ready[p * states + taken]!, leg[p]!, taken, state);
+      const arriving = arrival(route, items[at + READY + taken]!, leg, taken, state);
       if (arriving >= earliest) continue;
       earliest = arriving;
       from = taken;
@@ -101,17 +118,21 @@ function plan(route: Route, visits: Visits): void {
   }
 }
 
-function rooms(route: Route): void {
-  const { states, ready, latest, size, room, orders, onBreak } = route;
-  for (let p = 0; p <= size; p++) {
+function rooms(route: Route, visits: Visits): void {
+  const { states, size, width, orders, onBreak } = route;
+  const { items } = visits.cells;
+  let at = route.at(0);
+  for (let p = 0; p <= size; p++, at += width) {
+    const ready = at + READY;
+    const latest = ready + states;
     let widest = -1;
     for (let taken = 0; taken < states; taken++) {
       for (let taking = taken; taking < states; taking++) {
         if (orders[taken * states + taking]!.length === 0) continue;
         const pausing = onBreak[taking]! - onBreak[taken]!;
-        widest = Math.max(widest, latest[p * states + taking]! - ready[p * states + taken]! - pausing);
+        widest = Math.max(widest, items[latest + taking]! - items[ready + taken]! - pausing);
       }
     }
-    room[p] = widest;
+    items[at + ROOM] = widest;
   }
 }

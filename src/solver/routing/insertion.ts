@@ -9,8 +9,15 @@ import { nextIn, type Stretches } from "../../base/stretches.ts";
 import { arrival } from "../../problem/gaps.ts";
 import { NEVER, type Problem } from "../../problem/problem.ts";
 import type { Bundle } from "../bundles.ts";
+import { LEG, READY, ROOM, STOP } from "./cells.ts";
+import { arrivalAfter } from "./one-break.ts";
 import type { Route } from "./route.ts";
 import type { Visits } from "./visits.ts";
+
+/** Ways to look at a shift, by its breaks: none, one to be taken at any time in its window, others. */
+const PLAIN = 0;
+const ONE_BREAK = 1;
+const ANY = 2;
 
 export const NOWHERE = Number.POSITIVE_INFINITY;
 
@@ -45,6 +52,8 @@ export class Insertion {
   readonly #seen: Int32Array;
   readonly #preferred: Int32Array;
   readonly #centreOfShift: Int32Array;
+  /** How the positions of a shift are looked at: PLAIN, ONE_BREAK or ANY. */
+  readonly #wayOfShift: Uint8Array;
   #patient = 0;
   /** What another face for the patient costs, and somebody they would rather not see. */
   #faceCost = NO_FRACTION;
@@ -60,6 +69,9 @@ export class Insertion {
     this.#seen = new Int32Array(board.problem.practitioners);
     this.#preferred = new Int32Array(board.problem.practitioners);
     this.#centreOfShift = Int32Array.from(board.routes, ({ centre }) => centre);
+    this.#wayOfShift = Uint8Array.from(board.routes, ({ states, hasOneBreak }) =>
+      states === 1 ? PLAIN : hasOneBreak ? ONE_BREAK : ANY,
+    );
   }
 
   /** Reads who visits a patient now, before its bundles are tried. `except` is the slot of a visit to look past. */
@@ -134,10 +146,10 @@ export class Insertion {
         continue;
       }
       this.#surcharge = surcharge;
-      const route = routes[shift]!;
-      if (route.states === 1) this.#scanPlain(route, stint, starts, lo, hi, length, from, to);
-      else if (route.hasOneBreak) this.#scanOneBreak(route, stint, starts, lo, hi, length, from, to);
-      else this.#scanAny(route, stint, starts, lo, hi, length, from, to);
+      const way = this.#wayOfShift[shift]!;
+      if (way === PLAIN) this.#scanPlain(shift, stint, starts, lo, hi, length, from, to);
+      else if (way === ONE_BREAK) this.#scanOneBreak(shift, stint, starts, lo, hi, length, from, to);
+      else this.#scanAny(routes[shift]!, stint, starts, lo, hi, length, from, to);
     }
     if (this.stint < 0) this.cost = NOWHERE;
   }
@@ -156,21 +168,13 @@ export class Insertion {
    * not fit. The new one is the same patient's, so travel stays.
    */
   startInPlace(route: Route, position: number, starts: Stretches, length: number, lo: number, hi: number): number {
-    return this.startBetween(
-      route,
-      position,
-      position + 1,
-      starts,
-      lo,
-      hi,
-      length,
-      route.leg[position]!,
-      route.leg[position + 1]!,
-    );
+    const there = route.legAt(position);
+    const onward = route.legAt(position + 1);
+    return this.startBetween(route, position, position + 1, starts, lo, hi, length, there, onward);
   }
 
   #scanPlain(
-    route: Route,
+    shift: number,
     stint: number,
     starts: Stretches,
     lo: number,
@@ -179,32 +183,36 @@ export class Insertion {
     from: Int32Array,
     to: Int32Array,
   ): void {
-    const { ready, latest, leg, size, stops, room } = route;
+    const { items, startOfShift, sizeOfShift, widthOfShift } = this.#board.visits.cells;
     const surcharge = this.#surcharge;
     const weight = this.#board.problem.weights.travelMinute;
     const least = lo + length;
-    for (let p = 0; p <= size; p++) {
-      if (room[p]! < length) continue;
-      if (ready[p]! > hi) break;
-      if (latest[p]! < least) continue;
-      const before = stops[p]!;
-      const after = stops[p + 1]!;
+    const size = sizeOfShift[shift]!;
+    const width = widthOfShift[shift]!;
+    let at = startOfShift[shift]!;
+    for (let p = 0; p <= size; p++, at += width) {
+      if (items[at + ROOM]! < length) continue;
+      const ready = items[at + READY]!;
+      if (ready > hi) break;
+      const latest = items[at + READY + 1]!;
+      if (latest < least) continue;
+      const before = items[at + STOP]!;
+      const after = items[at + width + STOP]!;
       const there = before < 0 ? 0 : to[before]!;
       const onward = after < 0 ? 0 : from[after]!;
-      const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
+      const cost = surcharge + weight * (there + onward - items[at + LEG]!);
       if (cost >= this.cost) {
         this.passedOver = true;
         continue;
       }
-      const arriving = ready[p]! + there;
-      const start = nextIn(starts, Math.max(arriving, lo), NEVER);
-      if (start > hi || start + length + onward > latest[p]!) continue;
+      const start = nextIn(starts, Math.max(ready + there, lo), NEVER);
+      if (start > hi || start + length + onward > latest) continue;
       this.#take(cost, stint, p, start);
     }
   }
 
   #scanOneBreak(
-    route: Route,
+    shift: number,
     stint: number,
     starts: Stretches,
     lo: number,
@@ -213,49 +221,30 @@ export class Insertion {
     from: Int32Array,
     to: Int32Array,
   ): void {
-    const { ready, latest, leg, size, stops, room } = route;
-    const pause = route.breaks[0]!;
+    const { items, startOfShift, sizeOfShift, widthOfShift } = this.#board.visits.cells;
     const surcharge = this.#surcharge;
     const weight = this.#board.problem.weights.travelMinute;
     const least = lo + length;
-    for (let p = 0; p <= size; p++) {
-      if (room[p]! < length) continue;
-      const ready0 = ready[2 * p]!;
-      const ready1 = ready[2 * p + 1]!;
-      if (ready0 > hi && ready1 > hi) break;
-      const latest0 = latest[2 * p]!;
-      const latest1 = latest[2 * p + 1]!;
-      if (latest0 < least && latest1 < least) continue;
-      const before = stops[p]!;
-      const after = stops[p + 1]!;
+    const size = sizeOfShift[shift]!;
+    const width = widthOfShift[shift]!;
+    let at = startOfShift[shift]!;
+    for (let p = 0; p <= size; p++, at += width) {
+      if (items[at + ROOM]! < length) continue;
+      const ready = at + READY;
+      if (items[ready]! > hi && items[ready + 1]! > hi) break;
+      if (items[ready + 2]! < least && items[ready + 3]! < least) continue;
+      const before = items[at + STOP]!;
+      const after = items[at + width + STOP]!;
       const there = before < 0 ? 0 : to[before]!;
       const onward = after < 0 ? 0 : from[after]!;
-      const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
+      const cost = surcharge + weight * (there + onward - items[at + LEG]!);
       if (cost >= this.cost) {
         this.passedOver = true;
         continue;
       }
-      // The break comes later, or in the gap after, or has been taken, or comes in the gap before.
-      let start = NEVER;
-      if (ready0 <= hi) {
-        const arriving = ready0 + there;
-        start = nextIn(starts, Math.max(arriving, lo), NEVER);
-        if (start <= hi) {
-          const leaving = start + length;
-          const resuming = Math.max(leaving, pause.from) + pause.length;
-          const back = Math.max(resuming, leaving + onward + pause.length);
-          if (leaving + onward <= latest0 || (resuming <= pause.to && back <= latest1)) {
-            this.#take(cost, stint, p, start);
-            continue;
-          }
-        }
-        const resuming = Math.max(ready0, pause.from) + pause.length;
-        start = resuming > pause.to ? NEVER : Math.max(resuming, arriving + pause.length);
-      }
-      const arriving = Math.min(start, ready1 + there);
-      start = nextIn(starts, Math.max(arriving, lo), NEVER);
-      if (start > hi || start + length + onward > latest1) continue;
-      this.#take(cost, stint, p, start);
+      const route = this.#board.routes[shift]!;
+      const start = startWithOneBreak(items, ready, ready + 2, route, starts, lo, hi, length, there, onward);
+      if (start >= 0) this.#take(cost, stint, p, start);
     }
   }
 
@@ -269,16 +258,18 @@ export class Insertion {
     from: Int32Array,
     to: Int32Array,
   ): void {
-    const { leg, size, stops, room } = route;
+    const { items } = this.#board.visits.cells;
+    const { size, width } = route;
     const surcharge = this.#surcharge;
     const weight = this.#board.problem.weights.travelMinute;
-    for (let p = 0; p <= size; p++) {
-      if (room[p]! < length) continue;
-      const before = stops[p]!;
-      const after = stops[p + 1]!;
+    let at = route.at(0);
+    for (let p = 0; p <= size; p++, at += width) {
+      if (items[at + ROOM]! < length) continue;
+      const before = items[at + STOP]!;
+      const after = items[at + width + STOP]!;
       const there = before < 0 ? 0 : to[before]!;
       const onward = after < 0 ? 0 : from[after]!;
-      const cost = surcharge + weight * (there + onward - (size === 0 ? 0 : leg[p]!));
+      const cost = surcharge + weight * (there + onward - items[at + LEG]!);
       if (cost >= this.cost) {
         this.passedOver = true;
         continue;
@@ -300,16 +291,22 @@ export class Insertion {
     there: number,
     onward: number,
   ): number {
-    const { states, ready, latest } = route;
+    const { states } = route;
+    const { items } = this.#board.visits.cells;
+    const ready = route.at(p) + READY;
+    const latest = route.at(next) + READY + states;
+    if (route.hasOneBreak) {
+      return startWithOneBreak(items, ready, latest, route, starts, lo, hi, length, there, onward);
+    }
     for (let taken = 0; taken < states; taken++) {
       let arriving = NEVER;
       for (let before = 0; before <= taken; before++) {
-        arriving = Math.min(arriving, arrival(route, ready[p * states + before]!, there, before, taken));
+        arriving = Math.min(arriving, arrival(route, items[ready + before]!, there, before, taken));
       }
       const start = arriving >= NEVER ? NEVER : nextIn(starts, Math.max(arriving, lo), NEVER);
       if (start > hi) continue;
       for (let taking = taken; taking < states; taking++) {
-        if (arrival(route, start + length, onward, taken, taking) <= latest[next * states + taking]!) return start;
+        if (arrival(route, start + length, onward, taken, taking) <= items[latest + taking]!) return start;
       }
     }
     return -1;
@@ -325,4 +322,37 @@ export class Insertion {
     this.position = position;
     this.start = start;
   }
+}
+
+/**
+ * The same on a shift with one break, the earliest ends before and the latest starts after standing at `ready` and `latest`:
+ * the break comes later, or in the gap after, or has been taken, or comes in the gap before.
+ */
+function startWithOneBreak(
+  items: Int32Array,
+  ready: number,
+  latest: number,
+  { from, to, pause }: Route,
+  starts: Stretches,
+  lo: number,
+  hi: number,
+  length: number,
+  there: number,
+  onward: number,
+): number {
+  const ahead = items[ready]!;
+  const over = items[latest + 1]!;
+  let soonest = NEVER;
+  if (ahead <= hi) {
+    const start = nextIn(starts, Math.max(ahead + there, lo), NEVER);
+    if (start <= hi) {
+      const leaving = start + length;
+      if (leaving + onward <= items[latest]!) return start;
+      if (arrivalAfter(from, to, pause, leaving, onward) <= over) return start;
+    }
+    soonest = arrivalAfter(from, to, pause, ahead, there);
+  }
+  soonest = Math.min(soonest, items[ready + 1]! + there);
+  const start = nextIn(starts, Math.max(soonest, lo), NEVER);
+  return start <= hi && start + length + onward <= over ? start : -1;
 }

@@ -4,12 +4,16 @@
 // end of the visit before a position, `latest` the latest start of the visit at a position. Both are monotone although
 // a visit may have several windows, so an insertion is checked against its two neighbours alone.
 
+import { doubled } from "../../base/doubled.ts";
 import { type GapRules, gapRules } from "../../problem/gaps.ts";
-import { NEVER, type Problem } from "../../problem/problem.ts";
+import type { Break, Problem } from "../../problem/problem.ts";
 import { timeWithAnyBreaks } from "./any-breaks.ts";
+import { type Cells, LEG, READY, ROOM, STOP } from "./cells.ts";
 import { offPeakOf } from "./off-peak.ts";
 import { timeWithOneBreak } from "./one-break.ts";
 import type { Visits } from "./visits.ts";
+
+const NO_BREAK: Break = { from: 0, to: 0, length: 0 };
 
 export class Route implements GapRules {
   readonly shift: number;
@@ -29,22 +33,19 @@ export class Route implements GapRules {
   readonly orders: GapRules["orders"];
   /** Whether the shift is of the usual kind, whose times are known by heart: one break, to be taken at any time in its window. */
   readonly hasOneBreak: boolean;
+  /** That break: its minutes, and its window. (Numbers of its own: V8 gives each object made of a caseload another shape.) */
+  readonly pause: number;
+  readonly from: number;
+  readonly to: number;
   /** Minutes of the breaks taken in each state. */
   readonly onBreak: Int32Array;
 
   /** Number of visits, and their slots in order (only the first `size` entries count). */
   size = 0;
   visits = new Int32Array(8);
-  /** Places in order: the start place, that of each visit, the end place. */
-  stops = new Int32Array(10);
-  /** Travel from the stop before position p to the visit at p; at `size`, to the end place. */
-  leg = new Int32Array(9);
-  /** `ready[p * states + j]`: earliest end of the visit before position p (start of the shift at 0) with the breaks of state j taken. */
-  ready: Int32Array;
-  /** `latest[p * states + j]`: latest start of the visit at p (latest arrival at `size`) with those of state j taken before it. */
-  latest: Int32Array;
-  /** Most minutes that a visit at p could last, travel aside: from the earliest end before it to the latest start after. */
-  room = new Int32Array(9);
+  /** What is known of its positions, and numbers of one cell. */
+  readonly #cells: Cells;
+  readonly width: number;
   /** Totals of the visits as last propagated. */
   travel = 0;
   contact = 0;
@@ -52,8 +53,9 @@ export class Route implements GapRules {
   worstOffPeak = 0;
   readonly #problem: Problem;
 
-  constructor(problem: Problem, shift: number) {
+  constructor({ problem, cells }: Visits, shift: number) {
     this.#problem = problem;
+    this.#cells = cells;
     this.shift = shift;
     this.start = problem.startOfShift[shift]!;
     this.end = problem.endOfShift[shift]!;
@@ -70,11 +72,15 @@ export class Route implements GapRules {
     this.states = rules.states;
     this.orders = rules.orders;
     this.hasOneBreak = rules.states === 2 && secondPasses.length === 0;
+    const { from, to, length } = rules.breaks[0] ?? NO_BREAK;
+    this.pause = length;
+    this.from = from;
+    this.to = to;
     this.onBreak = Int32Array.from({ length: this.states }, (_, taking) =>
       this.orders[taking]![0]!.reduce((sum, pause) => sum + this.breaks[pause]!.length, 0),
     );
-    this.ready = new Int32Array(9 * this.states);
-    this.latest = new Int32Array(9 * this.states);
+    cells.open(shift, this.states);
+    this.width = cells.widthOfShift[shift]!;
   }
 
   insert(position: number, slot: number): void {
@@ -102,23 +108,38 @@ export class Route implements GapRules {
    */
   hasRoomInPlace(position: number, length: number, lengthBefore: number): boolean {
     if (this.contact - lengthBefore + length > this.mostContact) return false;
-    const { leg } = this;
-    return this.readyAt(position) + leg[position]! + length + leg[position + 1]! <= this.latestAt(position + 1);
+    const travel = this.legAt(position) + this.legAt(position + 1);
+    return this.readyAt(position) + travel + length <= this.latestAt(position + 1);
+  }
+
+  /** Where the cell of a position begins. */
+  at(position: number): number {
+    return this.#cells.startOfShift[this.shift]! + position * this.width;
+  }
+
+  stopAt(position: number): number {
+    return this.#cells.items[this.at(position) + STOP]!;
+  }
+
+  legAt(position: number): number {
+    return this.#cells.items[this.at(position) + LEG]!;
   }
 
   /** Earliest end of the visit before a position, however many breaks were taken. */
   readyAt(position: number): number {
-    const { states, ready } = this;
-    let least = NEVER;
-    for (let taken = 0; taken < states; taken++) least = Math.min(least, ready[position * states + taken]!);
+    const { items } = this.#cells;
+    const ready = this.at(position) + READY;
+    let least = items[ready]!;
+    for (let taken = 1; taken < this.states; taken++) least = Math.min(least, items[ready + taken]!);
     return least;
   }
 
   /** Latest start of the visit at a position, likewise. */
   latestAt(position: number): number {
-    const { states, latest } = this;
-    let most = -NEVER;
-    for (let taken = 0; taken < states; taken++) most = Math.max(most, latest[position * states + taken]!);
+    const { items } = this.#cells;
+    const latest = this.at(position) + READY + this.states;
+    let most = items[latest]!;
+    for (let taken = 1; taken < this.states; taken++) most = Math.max(most, items[latest + taken]!);
     return most;
   }
 
@@ -132,6 +153,8 @@ export class Route implements GapRules {
   /** Recomputes everything from the sequence; false where no times suit it, and then nothing here is to be used. */
   propagate(visits: Visits): boolean {
     visits.changes.note(this.shift);
+    this.#cells.reserve(this.shift, this.size);
+    this.#cells.sizeOfShift[this.shift] = this.size;
     this.#legs(visits);
     if (!(this.hasOneBreak ? timeWithOneBreak(this, visits) : timeWithAnyBreaks(this, visits))) return false;
     this.#totals(visits);
@@ -142,18 +165,20 @@ export class Route implements GapRules {
   #legs(visits: Visits): void {
     const { places } = visits;
     const { travel } = this.#problem;
-    const { stops } = this;
+    const { items } = this.#cells;
+    let at = this.at(0);
     let before = this.startPlace;
-    stops[0] = before;
+    items[at + STOP] = before;
     for (let p = 0; p < this.size; p++) {
       const place = places[visits.patient[this.visits[p]!]!]!;
-      this.leg[p] = before < 0 ? 0 : travel.from(before)[place]!;
+      items[at + LEG] = before < 0 ? 0 : travel.from(before)[place]!;
       before = place;
-      stops[p + 1] = place;
+      at += this.width;
+      items[at + STOP] = place;
     }
-    stops[this.size + 1] = this.endPlace;
+    items[at + this.width + STOP] = this.endPlace;
     const still = this.size === 0 || before < 0 || this.endPlace < 0;
-    this.leg[this.size] = still ? 0 : travel.from(before)[this.endPlace]!;
+    items[at + LEG] = still ? 0 : travel.from(before)[this.endPlace]!;
     if (this.centre >= 0) visits.reachOfShift[this.shift] = this.#reach();
   }
 
@@ -162,17 +187,20 @@ export class Route implements GapRules {
    * there to the farthest stop and less the longest leg. Where the shift begins or ends at a door, one way may be saved.
    */
   #reach(): number {
-    const { stops, size, leg } = this;
+    const { size, width } = this;
+    const { items } = this.#cells;
     const { travel } = this.#problem;
     const from = travel.from(this.centre);
     const to = travel.to(this.centre);
     let out = 0;
     let back = 0;
     let longest = 0;
-    for (let p = 0; p <= size + 1; p++) {
-      out = Math.max(out, from[stops[p]!]!);
-      back = Math.max(back, to[stops[p]!]!);
-      if (p <= size) longest = Math.max(longest, leg[p]!);
+    let at = this.at(0);
+    for (let p = 0; p <= size + 1; p++, at += width) {
+      const stop = items[at + STOP]!;
+      out = Math.max(out, from[stop]!);
+      back = Math.max(back, to[stop]!);
+      if (p <= size) longest = Math.max(longest, items[at + LEG]!);
     }
     return out + back + longest;
   }
@@ -185,7 +213,7 @@ export class Route implements GapRules {
     for (let p = 0; p < this.size; p++) {
       const slot = this.visits[p]!;
       const bundle = visits.bundle[slot]!;
-      travel += this.leg[p]!;
+      travel += this.legAt(p);
       contact += bundle.length;
       if (bundle.choosy) {
         const start = visits.planned[slot]!;
@@ -199,27 +227,20 @@ export class Route implements GapRules {
         this.worstOffPeak = Math.max(this.worstOffPeak, visits.worstOffPeak[slot]!);
       }
     }
-    this.travel = this.size === 0 ? 0 : travel + this.leg[this.size]!;
+    this.travel = this.size === 0 ? 0 : travel + this.legAt(this.size);
     this.contact = contact;
   }
 
   #mostRoom(): number {
-    const { size, room } = this;
+    const { size, width } = this;
     if (size >= this.mostVisits) return -1;
+    const { items } = this.#cells;
     let most = -1;
-    for (let p = 0; p <= size; p++) most = Math.max(most, room[p]!);
+    for (let p = 0, at = this.at(0); p <= size; p++, at += width) most = Math.max(most, items[at + ROOM]!);
     return Math.min(most, this.mostContact - this.contact);
   }
 
   #grow(): void {
-    const slots = 2 * this.visits.length;
-    const visits = new Int32Array(slots);
-    visits.set(this.visits);
-    this.visits = visits;
-    this.leg = new Int32Array(slots + 1);
-    this.room = new Int32Array(slots + 1);
-    this.stops = new Int32Array(slots + 2);
-    this.ready = new Int32Array((slots + 1) * this.states);
-    this.latest = new Int32Array((slots + 1) * this.states);
+    this.visits = doubled(this.visits);
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Problem } from "../../problem/problem.ts";
 import type { Bundle, Bundles } from "../bundles.ts";
+import { Cells } from "./cells.ts";
 import { Changes } from "./changes.ts";
 
 /** Bits of `kind`. */
@@ -17,7 +18,8 @@ export class Visits {
   readonly patient: Int32Array;
   readonly stint: Int32Array;
   readonly shift: Int32Array;
-  /** Hands-on minutes of each bundle, and whether it has members with LINKED or PAIRED occurrences, as bits. */
+  /** Minutes of each bundle's visit, its hands-on minutes, and whether it has members with LINKED or PAIRED occurrences, as bits. */
+  readonly length: Int32Array;
   readonly care: Int32Array;
   readonly kind: Uint8Array;
   /** First and last start of each bundle on its stint, whatever else there is. */
@@ -44,6 +46,8 @@ export class Visits {
   /** By shift: minutes by which a detour may be shorter than from the centre of its route to there and back. */
   readonly reachOfShift: Int32Array;
   readonly changes: Changes;
+  /** What is known of the positions of routes. */
+  readonly cells: Cells;
   readonly #free: Int32Array;
   #freeCount: number;
 
@@ -58,6 +62,7 @@ export class Visits {
     this.patient = new Int32Array(slots);
     this.stint = new Int32Array(slots);
     this.shift = new Int32Array(slots);
+    this.length = new Int32Array(slots);
     this.care = new Int32Array(slots);
     this.kind = new Uint8Array(slots);
     this.opens = new Int32Array(slots);
@@ -73,6 +78,7 @@ export class Visits {
     this.offPeak = new Int32Array(slots);
     this.worstOffPeak = new Int32Array(slots);
     this.changes = new Changes(problem);
+    this.cells = new Cells(problem.shifts);
     this.roomOfShift = new Int32Array(problem.shifts);
     this.reachOfShift = new Int32Array(problem.shifts);
     this.#free = Int32Array.from({ length: slots }, (_, i) => slots - 1 - i);
@@ -94,6 +100,7 @@ export class Visits {
   hold(slot: number, bundle: Bundle): void {
     const stint = this.stint[slot]!;
     this.bundle[slot] = bundle;
+    this.length[slot] = bundle.length;
     this.care[slot] = bundle.care;
     this.kind[slot] = kindOf(bundle);
     this.opens[slot] = Math.max(bundle.first, this.problem.loOfStint[stint]!);

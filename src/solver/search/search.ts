@@ -15,6 +15,7 @@ import { Best } from "./record.ts";
 import { Missing } from "./recreate/missing.ts";
 import { Placement } from "./recreate/placement.ts";
 import { Recreate } from "./recreate/recreate.ts";
+import { Losses } from "./ruin/losses.ts";
 import type { Ruined } from "./ruin/ruin.ts";
 import { Ruins } from "./ruin/ruins.ts";
 import { reprice } from "./scarcity.ts";
@@ -73,6 +74,7 @@ export class Search {
       placement: this.#placement,
       prices: this.#prices,
       chances: this.#chances,
+      losses: new Losses(this.solution, this.#prices, this.#chances),
       chains: !without.has("chains"),
       absent: this.#absent.list,
       surplus: without.has("surplus") ? [] : this.#surplus.list,

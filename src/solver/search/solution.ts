@@ -42,7 +42,7 @@ export class Solution {
     this.problem = problem;
     this.bundles = bundles;
     this.visits = new Visits(bundles);
-    this.routes = Array.from({ length: problem.shifts }, (_, shift) => new Route(problem, shift));
+    this.routes = Array.from({ length: problem.shifts }, (_, shift) => new Route(this.visits, shift));
     this.relations = new Relations(this.visits);
     this.visitOfUnit = new Int32Array(problem.units).fill(-1);
     this.visitsOfPatient = Array.from({ length: problem.patients }, () => []);

@@ -36,7 +36,7 @@ export class Ensemble {
     const { problem } = bundles;
     this.#problem = problem;
     this.visits = new Visits(bundles);
-    this.#routes = Array.from({ length: problem.shifts }, (_, shift) => new Route(problem, shift));
+    this.#routes = Array.from({ length: problem.shifts }, (_, shift) => new Route(this.visits, shift));
     this.#relations = new Relations(this.visits);
     this.#slotsOfPatient = Array.from({ length: problem.patients }, () => []);
   }

@@ -7,7 +7,7 @@
 
 import type { Bundle } from "../../bundles.ts";
 import { NOWHERE } from "../../routing/insertion.ts";
-import { force, lossOf } from "./force.ts";
+import { force } from "./force.ts";
 import { type Ruined, together } from "./ruin.ts";
 
 /** Links of a chain that are forced, and ejected visits looked at, at most. */
@@ -22,13 +22,14 @@ const WORTH = 0.8;
 /** Makes room for a bundle and places it, as `force` does, and moves on what was ejected. */
 export function forceInChain(ruined: Ruined, bundle: Bundle): boolean {
   const ejected: Bundle[] = [];
+  ruined.losses.begin();
   if (!force(ruined, bundle, ejected)) return false;
   const worth = WORTH / ruined.prices.contention;
   let forced = ruined.chains ? 0 : MOST_FORCED;
   for (let i = 0; i < ejected.length && i < MOST_EJECTED && forced < MOST_FORCED; i++) {
     const next = ejected[i]!;
     if (isBack(ruined, next) || joins(ruined, next) || opens(ruined, next)) continue;
-    force(ruined, next, ejected, worth * lossOf(ruined, next));
+    force(ruined, next, ejected, worth * ruined.losses.ofBundle(next));
     forced++;
   }
   return true;

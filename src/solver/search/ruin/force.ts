@@ -15,8 +15,6 @@ import type { Ruined } from "./ruin.ts";
 const MOST_STINTS = 60;
 /** Visits in a row that may make way. */
 const MOST_EJECTED = 3;
-/** What ejecting a visit costs even where its occurrences are sure to find another, in units of C. */
-const TROUBLE = 10;
 
 /** Where a bundle would go: `count` visits from `position` on make way. */
 interface Place {
@@ -69,10 +67,10 @@ function cheapestPlace(ruined: Ruined, bundle: Bundle, starts: Stretches, stints
 }
 
 function lookAt(ruined: Ruined, bundle: Bundle, starts: Stretches, stint: number, route: Route, best: Place): void {
-  const { solution, random, placement } = ruined;
+  const { solution, random, placement, losses } = ruined;
   const { problem, visits } = solution;
   const { insertion } = placement;
-  const { size, stops } = route;
+  const { size } = route;
   const place = problem.placeOfPatient[bundle.patient]!;
   const from = problem.travel.from(place);
   const to = problem.travel.to(place);
@@ -84,20 +82,21 @@ function lookAt(ruined: Ruined, bundle: Bundle, starts: Stretches, stint: number
     if (ready > hi) break;
     // Times only grow along a route: what is too early with the longest run is too early with every shorter one.
     if (Math.max(lo, ready) + bundle.length > route.latestAt(Math.min(size, p + MOST_EJECTED))) continue;
-    const there = stops[p]! < 0 ? 0 : to[stops[p]!]!;
+    const before = route.stopAt(p);
+    const there = before < 0 ? 0 : to[before]!;
     const leaving = Math.max(lo, ready + there) + bundle.length;
     let loss = surcharge;
     let counted = 0;
     let contact = route.contact + bundle.length;
     for (let count = 0; count <= MOST_EJECTED && p + count <= size; count++) {
-      if (count > 0) contact -= visits.bundle[route.visits[p + count - 1]!]!.length;
+      if (count > 0) contact -= visits.length[route.visits[p + count - 1]!]!;
       if (size - count + 1 > route.mostVisits || contact > route.mostContact) continue;
       const next = p + count;
-      const after = stops[next + 1]!;
+      const after = route.stopAt(next + 1);
       const onward = after < 0 ? 0 : from[after]!;
       // Most runs are too short, which is seen before what they would lose is reckoned.
       if (leaving + onward > route.latestAt(next)) continue;
-      for (; counted < count; counted++) loss += lossOf(ruined, visits.bundle[route.visits[p + counted]!]!);
+      for (; counted < count; counted++) loss += losses.of(route.visits[p + counted]!);
       if (loss >= 2 * best.cost) break;
       const start = insertion.startBetween(route, p, next, starts, lo, hi, bundle.length, there, onward);
       if (start < 0) continue;
@@ -106,14 +105,4 @@ function lookAt(ruined: Ruined, bundle: Bundle, starts: Stretches, stint: number
       break;
     }
   }
-}
-
-/** What ejecting a visit is likely to lose: its occurrences, or a visit where they have to be parted. */
-export function lossOf({ solution, chances, prices }: Ruined, bundle: Bundle): number {
-  let loss = TROUBLE * prices.unit + prices.visit * chances.ofStranding(bundle.units);
-  for (const unit of bundle.units) {
-    const occurrence = solution.problem.occurrenceOfUnit[unit]!;
-    loss += prices.undone(occurrence) * chances.ofLosing(occurrence);
-  }
-  return loss;
 }

@@ -7,6 +7,7 @@ import type { Neighbours } from "../neighbours.ts";
 import type { Prices } from "../prices.ts";
 import type { Placement } from "../recreate/placement.ts";
 import type { Solution } from "../solution.ts";
+import type { Losses } from "./losses.ts";
 
 export interface Ruined {
   readonly solution: Solution;
@@ -16,6 +17,7 @@ export interface Ruined {
   readonly prices: Prices;
   /** What was learned about how hard occurrences are to put back. */
   readonly chances: Chances;
+  readonly losses: Losses;
   /** Whether what had to make way is moved on by force in turn. */
   readonly chains: boolean;
   /** Occurrences left undone that somebody could do. */
