@@ -19,7 +19,7 @@ import {
   needsOrder,
 } from "./bundles/members.ts";
 import { Nearness } from "./bundles/nearness.ts";
-import { lengthOf, type Near, nearOf, startsWithin, stintsOf } from "./bundles/openings.ts";
+import { lengthOf, type Near, nearOf, type Reach, startsWithin, stintsOf } from "./bundles/openings.ts";
 import { insertions, permutations } from "./bundles/orders.ts";
 
 /** Orders kept of one ordered bundle and a further unit. */
@@ -161,12 +161,12 @@ export class Bundles {
   }
 
   /** Those of them that begin or end nearest to the patient's door, nearest first. */
-  near(bundle: Bundle): Near {
+  near(bundle: Bundle, reach: Reach): Near {
     if (bundle.starts.length === 0) return NOWHERE_NEAR;
     const known = this.#known[bundle.patient]!;
     const at = this.#current(bundle).number - known.first;
-    const near = known.near[at] ?? nearOf(this.problem, this.#nearness, bundle);
-    known.near[at] = near;
+    const near = known.near[reach][at] ?? nearOf(this.problem, this.#nearness, bundle, reach);
+    known.near[reach][at] = near;
     return near;
   }
 

@@ -1,7 +1,7 @@
 // What is known of one patient's bundles.
 
 import type { Bundle } from "../bundles.ts";
-import type { Near } from "./openings.ts";
+import type { Near, Reach } from "./openings.ts";
 
 export class Known {
   /** The number of the first of them: older ones, still in use here and there, are made anew when more is asked of them. */
@@ -13,7 +13,7 @@ export class Known {
   /** By number from the first on: bundles of one more unit, by that unit among the patient's; nothing before one is asked for. */
   readonly extensions: ((readonly Bundle[] | undefined)[] | undefined)[] = [];
   readonly stints: (Int32Array | undefined)[] = [];
-  readonly near: (Near | undefined)[] = [];
+  readonly near: Readonly<Record<Reach, (Near | undefined)[]>> = { close: [], wide: [] };
 
   constructor(first: number) {
     this.first = first;

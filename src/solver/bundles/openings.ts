@@ -45,8 +45,9 @@ export function stintsOf(problem: Problem, { patient, units, starts, length }: B
   return Int32Array.from(found);
 }
 
-/** Of each date, so many of the nearest stints are near. */
-const MOST_NEAR = 100;
+/** How far one looks around a patient's door: of each date, so many of the nearest stints are within reach. */
+export type Reach = "close" | "wide";
+const MOST_NEAR: Readonly<Record<Reach, number>> = { close: 8, wide: 100 };
 
 /** Some of the stints that could hold a bundle. */
 export interface Near {
@@ -56,7 +57,8 @@ export interface Near {
 }
 
 /** The nearest of each date, and those that are nowhere in particular. */
-export function nearOf(problem: Problem, nearness: Nearness, { patient, units, starts, length }: Bundle): Near {
+export function nearOf(problem: Problem, nearness: Nearness, bundle: Bundle, reach: Reach): Near {
+  const { patient, units, starts, length } = bundle;
   if (starts.length === 0) return { stints: new Int32Array(0), all: true };
   const { avoidStart, avoidItem, dateStart, eligible, eligibleWords, eligibilityOfUnit } = problem;
   const avoided = avoidItem.subarray(avoidStart[patient]!, avoidStart[patient + 1]!);
@@ -72,7 +74,7 @@ export function nearOf(problem: Problem, nearness: Nearness, { patient, units, s
       for (let i = 0; i < rows.length; i++) able &= eligible[rows[i]! + (stint >>> 5)]! >>> (stint & 31);
       if (able === 0 || !overlaps(problem, stint, starts, length)) continue;
       if (avoided.includes(practitionerOfShift[shiftOfStint[stint]!]!)) continue;
-      if (near === MOST_NEAR) {
+      if (near === MOST_NEAR[reach]) {
         all = false;
         break;
       }

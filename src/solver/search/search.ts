@@ -26,6 +26,8 @@ import { temperatureAt } from "./temperature.ts";
 /** Under contention: chance that the worth of scarce people's minutes counts in a step, and how much of it at most. */
 const SCARCITY_CHANCE = 0.7;
 const SCARCITY_SHARE = 0.5;
+/** Chance that a step seeks places in a wide reach: routes may come by far from where they begin, as in villages. */
+const WIDE_CHANCE = 0.2;
 /** Steps between two looks at what is scarce. */
 const REPRICE_EVERY = 500;
 const NONE: ReadonlySet<Idea> = new Set();
@@ -170,6 +172,7 @@ export class Search {
     this.#prices.settle(this.#absent.list.length, progress);
     this.#scarcity();
     const before = this.#prices.of(solution.totals);
+    this.#placement.reach = this.#random.next() < WIDE_CHANCE ? "wide" : "close";
     this.#begin();
     solution.removed.length = 0;
     const given = { absent: this.#absent.any, surplus: this.#surplus.list.length > 0 };

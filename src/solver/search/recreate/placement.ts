@@ -2,6 +2,7 @@
 
 import type { Random } from "../../../base/random.ts";
 import type { Stretches } from "../../../base/stretches.ts";
+import type { Reach } from "../../bundles/openings.ts";
 import type { Bundle } from "../../bundles.ts";
 import { Insertion, NOWHERE } from "../../routing/insertion.ts";
 import type { Prices } from "../prices.ts";
@@ -11,6 +12,8 @@ export class Placement {
   readonly solution: Solution;
   readonly prices: Prices;
   readonly insertion: Insertion;
+  /** How far around a patient's door places are sought at first. */
+  reach: Reach = "close";
   /** Shifts that may be used; all where undefined. */
   only: ((shift: number) => boolean) | undefined;
 
@@ -34,9 +37,9 @@ export class Placement {
     return starts;
   }
 
-  /** Stints near the patient that could hold the bundle: nobody is both pairs of hands of one occurrence. */
+  /** Stints within reach of the patient that could hold the bundle: nobody is both pairs of hands of one occurrence. */
   near(bundle: Bundle): Int32Array {
-    const { stints } = this.solution.bundles.near(bundle);
+    const { stints } = this.solution.bundles.near(bundle, this.reach);
     if (!bundle.paired) return stints;
     return stints.filter((stint) => !this.#holdsPartner(this.solution.problem.shiftOfStint[stint]!, bundle));
   }
@@ -53,7 +56,7 @@ export class Placement {
    * is no room near by, and more is at stake than a visit.
    */
   find(bundle: Bundle, limit = NOWHERE): number {
-    if (this.solution.bundles.near(bundle).stints.length === 0) {
+    if (this.solution.bundles.near(bundle, this.reach).stints.length === 0) {
       this.insertion.cost = NOWHERE;
       return NOWHERE;
     }
@@ -67,12 +70,17 @@ export class Placement {
   findFrom(bundle: Bundle, starts: Stretches, limit: number, since = 0, forRoom = false): number {
     const { insertion } = this;
     const { bundles } = this.solution;
-    const near = bundles.near(bundle);
     insertion.since = since;
     insertion.forRoom = forRoom;
     const only = this.#admitted(bundle);
+    let near = bundles.near(bundle, this.reach);
     insertion.find(bundle, starts, near.stints, limit, only);
-    if (insertion.cost === NOWHERE && !near.all && limit > this.prices.visit) {
+    const isUrgent = limit > this.prices.visit;
+    if (isUrgent && insertion.cost === NOWHERE && !near.all && this.reach === "close") {
+      near = bundles.near(bundle, "wide");
+      insertion.find(bundle, starts, near.stints, limit, only);
+    }
+    if (isUrgent && insertion.cost === NOWHERE && !near.all) {
       insertion.find(bundle, starts, bundles.stints(bundle), limit, only);
     }
     insertion.since = 0;
