@@ -114,6 +114,7 @@ export function photographOf({
     clamp: [visits.lo[slot], visits.hi[slot]],
     slack: [visits.early[slot], visits.late[slot]],
     planned: visits.planned[slot],
+    taken: visits.taken[slot],
   });
   return JSON.stringify({
     totals,
@@ -125,6 +126,9 @@ export function photographOf({
     routes: routes.map((route) => ({
       visits: Array.from(route.visits.subarray(0, route.size), visit),
       sums: [route.travel, route.contact, route.offPeak, route.worstOffPeak],
+      cells: Array.from(visits.cells.items.subarray(route.at(0), route.at(route.size + 2))),
+      room: visits.roomOfShift[route.shift],
+      reach: visits.reachOfShift[route.shift],
     })),
   });
 }

@@ -17,6 +17,20 @@ export const ROOM = 2;
  */
 export const READY = 3;
 
+/** The least of so many numbers. */
+export function leastOf(items: Int32Array, from: number, count: number): number {
+  let least = items[from]!;
+  for (let i = 1; i < count; i++) least = Math.min(least, items[from + i]!);
+  return least;
+}
+
+/** The greatest of so many numbers. */
+export function mostOf(items: Int32Array, from: number, count: number): number {
+  let most = items[from]!;
+  for (let i = 1; i < count; i++) most = Math.max(most, items[from + i]!);
+  return most;
+}
+
 /** Visits that a route has cells for at first. */
 const FEW = 8;
 

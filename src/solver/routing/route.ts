@@ -8,11 +8,14 @@ import { doubled } from "../../base/doubled.ts";
 import { type GapRules, gapRules } from "../../problem/gaps.ts";
 import type { Break, Problem } from "../../problem/problem.ts";
 import { timeWithAnyBreaks } from "./any-breaks.ts";
-import { type Cells, LEG, READY, ROOM, STOP } from "./cells.ts";
+import { type Cells, LEG, leastOf, mostOf, READY, ROOM, STOP } from "./cells.ts";
 import { offPeakOf } from "./off-peak.ts";
 import { timeWithOneBreak } from "./one-break.ts";
 import type { Visits } from "./visits.ts";
 
+/** Numbers of a saved route beside its visits and cells, and of each visit. */
+const SUMS = 7;
+const OF_VISIT = 5;
 const NO_BREAK: Break = { from: 0, to: 0, length: 0 };
 
 export class Route implements GapRules {
@@ -117,37 +120,76 @@ export class Route implements GapRules {
     return this.#cells.startOfShift[this.shift]! + position * this.width;
   }
 
-  stopAt(position: number): number {
-    return this.#cells.items[this.at(position) + STOP]!;
-  }
-
   legAt(position: number): number {
     return this.#cells.items[this.at(position) + LEG]!;
   }
 
   /** Earliest end of the visit before a position, however many breaks were taken. */
   readyAt(position: number): number {
-    const { items } = this.#cells;
-    const ready = this.at(position) + READY;
-    let least = items[ready]!;
-    for (let taken = 1; taken < this.states; taken++) least = Math.min(least, items[ready + taken]!);
-    return least;
+    return leastOf(this.#cells.items, this.at(position) + READY, this.states);
   }
 
   /** Latest start of the visit at a position, likewise. */
   latestAt(position: number): number {
-    const { items } = this.#cells;
-    const latest = this.at(position) + READY + this.states;
-    let most = items[latest]!;
-    for (let taken = 1; taken < this.states; taken++) most = Math.max(most, items[latest + taken]!);
-    return most;
+    return mostOf(this.#cells.items, this.at(position) + READY + this.states, this.states);
   }
 
-  /** Takes a sequence of visits as it stands; the caller propagates. */
-  assign(slots: ArrayLike<number>, from: number, count: number): void {
-    while (count > this.visits.length) this.#grow();
-    for (let i = 0; i < count; i++) this.visits[i] = slots[from + i]!;
-    this.size = count;
+  /** How many numbers `save` writes. */
+  get footprint(): number {
+    return SUMS + this.size * OF_VISIT + (this.size + 2) * this.width;
+  }
+
+  /** Writes down the route and all that follows from it, as last propagated, from `at` on. */
+  save(visits: Visits, into: Int32Array, at: number): void {
+    const { size, shift } = this;
+    let next = at;
+    into[next++] = size;
+    into[next++] = this.travel;
+    into[next++] = this.contact;
+    into[next++] = this.offPeak;
+    into[next++] = this.worstOffPeak;
+    into[next++] = visits.roomOfShift[shift]!;
+    into[next++] = visits.reachOfShift[shift]!;
+    for (let p = 0; p < size; p++) {
+      const slot = this.visits[p]!;
+      into[next++] = slot;
+      into[next++] = visits.early[slot]!;
+      into[next++] = visits.late[slot]!;
+      into[next++] = visits.planned[slot]!;
+      into[next++] = visits.taken[slot]!;
+    }
+    const { items } = this.#cells;
+    const from = this.at(0);
+    const count = (size + 2) * this.width;
+    for (let i = 0; i < count; i++) into[next + i] = items[from + i]!;
+  }
+
+  /** Makes the route again what it was when that was written; where the next one may begin. */
+  restore(visits: Visits, saved: Int32Array, at: number): number {
+    const { shift } = this;
+    let next = at;
+    const size = saved[next++]!;
+    this.size = size;
+    this.travel = saved[next++]!;
+    this.contact = saved[next++]!;
+    this.offPeak = saved[next++]!;
+    this.worstOffPeak = saved[next++]!;
+    visits.roomOfShift[shift] = saved[next++]!;
+    visits.reachOfShift[shift] = saved[next++]!;
+    for (let p = 0; p < size; p++) {
+      const slot = saved[next++]!;
+      this.visits[p] = slot;
+      visits.early[slot] = saved[next++]!;
+      visits.late[slot] = saved[next++]!;
+      visits.planned[slot] = saved[next++]!;
+      visits.taken[slot] = saved[next++]!;
+    }
+    this.#cells.sizeOfShift[shift] = size;
+    const { items } = this.#cells;
+    const to = this.at(0);
+    const count = (size + 2) * this.width;
+    for (let i = 0; i < count; i++) items[to + i] = saved[next + i]!;
+    return next + count;
   }
 
   /** Recomputes everything from the sequence; false where no times suit it, and then nothing here is to be used. */

@@ -29,7 +29,7 @@ export class Chances {
   /** That a visit with these units would find no other place: that of the hardest of them. Between 0 and 1. */
   ofStranding(units: readonly number[]): number {
     let most = 0;
-    for (const unit of units) most = Math.max(most, this.#stranded.share(unit));
+    for (let i = 0; i < units.length; i++) most = Math.max(most, this.#stranded.share(units[i]!));
     return most;
   }
 }
@@ -41,21 +41,25 @@ const MEMORY = 64;
 class Tally {
   readonly #tried: Float64Array;
   readonly #so: Float64Array;
+  /** The one by the other: asked for far more often than noted. */
+  readonly #share: Float64Array;
 
   constructor(size: number) {
     this.#tried = new Float64Array(size).fill(4);
     this.#so = new Float64Array(size).fill(1);
+    this.#share = new Float64Array(size).fill(1 / 4);
   }
 
   note(index: number, so: boolean): void {
     this.#tried[index]!++;
     if (so) this.#so[index]!++;
+    this.#share[index] = this.#so[index]! / this.#tried[index]!;
     if (this.#tried[index]! < MEMORY) return;
     this.#tried[index]! /= 2;
     this.#so[index]! /= 2;
   }
 
   share(index: number): number {
-    return this.#so[index]! / this.#tried[index]!;
+    return this.#share[index]!;
   }
 }

@@ -1,5 +1,6 @@
 // What a step of the search changed, so that it can be undone: patients and shifts as they were when first touched.
 
+import { doubled } from "../../base/doubled.ts";
 import type { Solution } from "./solution.ts";
 import { NOTHING, type Totals } from "./totals.ts";
 
@@ -9,12 +10,16 @@ class Stack {
   size = 0;
 
   push(value: number): void {
-    if (this.size === this.items.length) {
-      const grown = new Int32Array(2 * this.size);
-      grown.set(this.items);
-      this.items = grown;
-    }
+    if (this.size === this.items.length) this.items = doubled(this.items);
     this.items[this.size++] = value;
+  }
+
+  /** Makes room for so many more; where they begin. */
+  take(count: number): number {
+    const from = this.size;
+    this.size += count;
+    while (this.size > this.items.length) this.items = doubled(this.items);
+    return from;
   }
 }
 
@@ -27,7 +32,7 @@ export class Journal {
   readonly #stepOfSlot: Int32Array;
   /** Per touched patient: count of visits, (slot, lo, hi) each, count of pair numbers, the numbers. */
   readonly #patientLog = new Stack();
-  /** Per touched shift: count of visits, the slots. */
+  /** The touched shifts' routes, one after the other. */
   readonly #shiftLog = new Stack();
   /** Numbers of the last change of each touched shift, and of the last leaving of a visit to each touched patient. */
   readonly #changeOfShift: number[] = [];
@@ -89,8 +94,8 @@ export class Journal {
     this.#changeOfShift.push(this.#solution.visits.changes.ofShift[shift]!);
     this.#looseningOfShift.push(this.#solution.visits.changes.looseningOfShift[shift]!);
     const route = this.#solution.routes[shift]!;
-    this.#shiftLog.push(route.size);
-    for (let p = 0; p < route.size; p++) this.#shiftLog.push(route.visits[p]!);
+    const at = this.#shiftLog.take(route.footprint);
+    route.save(this.#solution.visits, this.#shiftLog.items, at);
   }
 
   added(slot: number): void {
@@ -121,7 +126,6 @@ export class Journal {
     this.#undoPatients();
     for (let i = 0; i < this.shifts.length; i++) {
       const shift = this.shifts[i]!;
-      solution.routes[shift]!.propagate(solution.visits);
       // It is what it was then: what was found out about it then holds again.
       solution.visits.changes.ofShift[shift] = this.#changeOfShift[i]!;
       solution.visits.changes.looseningOfShift[shift] = this.#looseningOfShift[i]!;
@@ -149,10 +153,6 @@ export class Journal {
   #undoShifts(): void {
     const { items } = this.#shiftLog;
     let at = 0;
-    for (const shift of this.shifts) {
-      const count = items[at++]!;
-      this.#solution.routes[shift]!.assign(items, at, count);
-      at += count;
-    }
+    for (const shift of this.shifts) at = this.#solution.routes[shift]!.restore(this.#solution.visits, items, at);
   }
 }

@@ -7,6 +7,7 @@
 
 import type { Stretches } from "../../../base/stretches.ts";
 import type { Bundle } from "../../bundles.ts";
+import { leastOf, mostOf, READY, STOP } from "../../routing/cells.ts";
 import { NOWHERE } from "../../routing/insertion.ts";
 import type { Route } from "../../routing/route.ts";
 import type { Ruined } from "./ruin.ts";
@@ -70,38 +71,49 @@ function lookAt(ruined: Ruined, bundle: Bundle, starts: Stretches, stint: number
   const { solution, random, placement, losses } = ruined;
   const { problem, visits } = solution;
   const { insertion } = placement;
-  const { size } = route;
+  const { size, states, width } = route;
+  const { items } = visits.cells;
+  const { length } = bundle;
   const place = problem.placeOfPatient[bundle.patient]!;
   const from = problem.travel.from(place);
   const to = problem.travel.to(place);
   const lo = Math.max(bundle.first, problem.loOfStint[stint]!);
   const hi = Math.min(bundle.last, problem.hiOfStint[stint]!);
   const surcharge = insertion.surcharge(route.practitioner);
-  for (let p = 0; lo <= hi && p <= size; p++) {
-    const ready = route.readyAt(p);
+  let at = route.at(0);
+  for (let p = 0; lo <= hi && p <= size; p++, at += width) {
+    const ready = leastOf(items, at + READY, states);
     if (ready > hi) break;
     // Times only grow along a route: what is too early with the longest run is too early with every shorter one.
-    if (Math.max(lo, ready) + bundle.length > route.latestAt(Math.min(size, p + MOST_EJECTED))) continue;
-    const before = route.stopAt(p);
+    const farthest = at + Math.min(size - p, MOST_EJECTED) * width;
+    if (Math.max(lo, ready) + length > mostOf(items, farthest + READY + states, states)) continue;
+    const before = items[at + STOP]!;
     const there = before < 0 ? 0 : to[before]!;
-    const leaving = Math.max(lo, ready + there) + bundle.length;
+    const leaving = Math.max(lo, ready + there) + length;
     let loss = surcharge;
     let counted = 0;
-    let contact = route.contact + bundle.length;
+    let contact = route.contact + length;
     for (let count = 0; count <= MOST_EJECTED && p + count <= size; count++) {
       if (count > 0) contact -= visits.length[route.visits[p + count - 1]!]!;
       if (size - count + 1 > route.mostVisits || contact > route.mostContact) continue;
       const next = p + count;
-      const after = route.stopAt(next + 1);
+      const cell = at + count * width;
+      const after = items[cell + width + STOP]!;
       const onward = after < 0 ? 0 : from[after]!;
       // Most runs are too short, which is seen before what they would lose is reckoned.
-      if (leaving + onward > route.latestAt(next)) continue;
+      if (leaving + onward > mostOf(items, cell + READY + states, states)) continue;
       for (; counted < count; counted++) loss += losses.of(route.visits[p + counted]!);
       if (loss >= 2 * best.cost) break;
-      const start = insertion.startBetween(route, p, next, starts, lo, hi, bundle.length, there, onward);
+      const start = insertion.startBetween(route, p, next, starts, lo, hi, length, there, onward);
       if (start < 0) continue;
       const cost = (loss + problem.weights.travelMinute * (there + onward)) * (0.5 + random.next());
-      if (cost < best.cost) Object.assign(best, { cost, stint, position: p, count, start });
+      if (cost < best.cost) {
+        best.cost = cost;
+        best.stint = stint;
+        best.position = p;
+        best.count = count;
+        best.start = start;
+      }
       break;
     }
   }
