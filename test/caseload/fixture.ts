@@ -126,3 +126,9 @@ export function issuesIn(caseload: unknown): readonly CaseloadIssue[] {
     throw error;
   }
 }
+
+/** The way to every value of a tree, keys in turn. */
+export function pathsIn(value: Raw): (string | number)[][] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.keys(value).flatMap((key) => [[key], ...pathsIn(value[key]).map((rest) => [key, ...rest])]);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CaseloadError, ISSUE_CODES } from "../../src/caseload/issues.ts";
 import { parseCaseload } from "../../src/caseload/parse.ts";
-import { issuesIn, matrixCaseload, type Raw, soundCaseload } from "./fixture.ts";
+import { issuesIn, matrixCaseload, pathsIn, type Raw, soundCaseload } from "./fixture.ts";
 import { MALFORMED } from "./malformed/index.ts";
 
 describe("a malformed caseload", () => {
@@ -156,7 +156,3 @@ function errorOf(caseload: Raw): CaseloadError {
 }
 
 /** Paths of everything in a value. */
-function pathsIn(value: Raw): (string | number)[][] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.keys(value).flatMap((key) => [[key], ...pathsIn(value[key]).map((rest) => [key, ...rest])]);
-}
