@@ -21,8 +21,9 @@ const PATIENCE = 50;
 /**
  * Finds the plan with the fewest visits it can, with a proof of how close to the fewest it is.
  *
- * Works in slices of about 12 ms and lets the event loop breathe in between. When `options.signal` aborts, the answer is
- * the best verified plan so far (the one that leaves everything undone before there is another), not a rejection.
+ * Works in slices of about 12 ms, some longer where there are many thousand patients, and lets the event loop breathe in
+ * between. When `options.signal` aborts, the answer is the best verified plan so far (the one that leaves everything undone
+ * before there is another), not a rejection.
  *
  * @param caseload a caseload in the format `onevisit.caseload/1`, checked here
  * @returns the plan in the format `onevisit.plan/1`, verified
