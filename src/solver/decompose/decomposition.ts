@@ -4,6 +4,7 @@
 // over. Which part is searched first, or by whom, changes nothing. (Decomposition along space and time, as in Bent & Van
 // Hentenryck 2010, "Spatial, temporal, and hybrid decompositions for large-scale vehicle routing with time windows".)
 
+import { apportion } from "../../base/apportion.ts";
 import { Random } from "../../base/random.ts";
 import type { Steps } from "../../base/steps.ts";
 import type { Problem } from "../../problem/problem.ts";
@@ -98,17 +99,19 @@ export class Decomposition implements Worth {
     );
     yield;
     const parts = yield* partsOf(problem, needs, schedule, borders);
-    const units = parts.reduce((sum, part) => sum + part.problem.units, 0);
+    const stepsOf = apportion(
+      steps,
+      parts.map((part) => part.problem.units),
+    );
     const stood = this.#candidate.visitsOfShift;
     this.#candidate.replace([...this.#working.entries()].filter(([shift, visits]) => stood[shift] !== visits));
     this.#before = this.#asItStands();
     this.#out = parts.length;
-    return parts.map((part) => {
+    return parts.map((part, i) => {
       const { travel, ...bare } = part.problem;
-      const own = Number.isFinite(steps) ? Math.round((steps * part.problem.units) / units) : steps;
       const seed = this.#random.bits();
       const { needs, schedule, free } = part;
-      const task = { problem: bare, roads: travel.roads, needs, schedule, free, seed, steps: own, from, to };
+      const task = { problem: bare, roads: travel.roads, needs, schedule, free, seed, steps: stepsOf[i]!, from, to };
       return { task, accept: (result) => this.#accept(part, result) };
     });
   }

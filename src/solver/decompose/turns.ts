@@ -1,5 +1,6 @@
 // The turns of a search in parts: how many there are, and what each part gets of the time.
 
+import { apportion } from "../../base/apportion.ts";
 import type { Steps } from "../../base/steps.ts";
 import type { Crew, Work } from "./crew.ts";
 import type { Decomposition, Share } from "./decomposition.ts";
@@ -34,10 +35,11 @@ export function* improveInParts(decomposition: Decomposition, crew: Crew, { iter
     ? iterations / Math.max(FEW_STEPS, units * STEPS_A_UNIT)
     : (left() * crew.size) / (units * MILLISECONDS_A_UNIT);
   const turns = Math.max(1, Math.min(MOST_TURNS, Math.floor(worthWhile)));
+  const steps = apportion(iterations, new Array(turns).fill(1));
   for (let turn = 0; turn < turns && left() > 0; turn++) {
     const spare = (left() * (turns - turn - 1)) / (turns - turn);
     yield* doAll(
-      yield* decomposition.cut(iterations / turns, turn / turns, (turn + 1) / turns),
+      yield* decomposition.cut(steps[turn]!, turn / turns, (turn + 1) / turns),
       crew,
       Number.isFinite(spare) ? () => left() - spare : left,
     );

@@ -159,7 +159,7 @@ export class Insertion {
     const centre = this.#centreOfShift[shift]!;
     if (centre < 0) return false;
     const { problem, visits } = this.#board;
-    const detour = to[centre]! + from[centre]! - visits.reachOfShift[shift]!;
+    const detour = to[centre]! + from[centre]! - visits.spreadOfShift[shift]!;
     return surcharge + problem.weights.travelMinute * detour >= this.cost;
   }
 

@@ -149,7 +149,7 @@ export class Route implements GapRules {
     into[next++] = this.offPeak;
     into[next++] = this.worstOffPeak;
     into[next++] = visits.roomOfShift[shift]!;
-    into[next++] = visits.reachOfShift[shift]!;
+    into[next++] = visits.spreadOfShift[shift]!;
     for (let p = 0; p < size; p++) {
       const slot = this.visits[p]!;
       into[next++] = slot;
@@ -175,7 +175,7 @@ export class Route implements GapRules {
     this.offPeak = saved[next++]!;
     this.worstOffPeak = saved[next++]!;
     visits.roomOfShift[shift] = saved[next++]!;
-    visits.reachOfShift[shift] = saved[next++]!;
+    visits.spreadOfShift[shift] = saved[next++]!;
     for (let p = 0; p < size; p++) {
       const slot = saved[next++]!;
       this.visits[p] = slot;
@@ -221,14 +221,14 @@ export class Route implements GapRules {
     items[at + this.width + STOP] = this.endPlace;
     const still = this.size === 0 || before < 0 || this.endPlace < 0;
     items[at + LEG] = still ? 0 : travel.from(before)[this.endPlace]!;
-    if (this.centre >= 0) visits.reachOfShift[this.shift] = this.#reach();
+    if (this.centre >= 0) visits.spreadOfShift[this.shift] = this.#spread();
   }
 
   /**
    * By the triangle inequality a visit elsewhere takes at least as long as to the centre and back, less twice the way from
    * there to the farthest stop and less the longest leg. Where the shift begins or ends at a door, one way may be saved.
    */
-  #reach(): number {
+  #spread(): number {
     const { size, width } = this;
     const { items } = this.#cells;
     const { travel } = this.#problem;

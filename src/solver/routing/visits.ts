@@ -44,7 +44,7 @@ export class Visits {
   /** By shift: most minutes that any further visit could last; negative where the shift may hold no more. */
   readonly roomOfShift: Int32Array;
   /** By shift: minutes by which a detour may be shorter than from the centre of its route to there and back. */
-  readonly reachOfShift: Int32Array;
+  readonly spreadOfShift: Int32Array;
   readonly changes: Changes;
   /** What is known of the positions of routes. */
   readonly cells: Cells;
@@ -80,7 +80,7 @@ export class Visits {
     this.changes = new Changes(problem);
     this.cells = new Cells(problem.shifts);
     this.roomOfShift = new Int32Array(problem.shifts);
-    this.reachOfShift = new Int32Array(problem.shifts);
+    this.spreadOfShift = new Int32Array(problem.shifts);
     this.#free = Int32Array.from({ length: slots }, (_, i) => slots - 1 - i);
     this.#freeCount = slots;
   }
