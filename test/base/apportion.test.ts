@@ -13,7 +13,8 @@ describe("a whole number shared out", () => {
         const shares = apportion(total, weights);
         expect(shares.every((share) => Number.isInteger(share) && share >= 0)).toBe(true);
         expect(shares.reduce((all, share) => all + share, 0)).toBe(total);
-        for (const [i, share] of shares.entries()) expect(Math.abs(share - (total * weights[i]!) / sum)).toBeLessThan(1);
+        for (const [i, share] of shares.entries())
+          expect(Math.abs(share - (total * weights[i]!) / sum)).toBeLessThan(1);
       }),
     );
   });

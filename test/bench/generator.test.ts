@@ -103,6 +103,20 @@ describe("generated caseloads", () => {
     expect(small.perShift / large.perShift).toBeLessThan(1.1);
   });
 
+  it("live as near each other as the doc says", () => {
+    const places = generate({ patients: 5000, days: 1, seed: 2, profile: "plain" }).patients.map(
+      ({ place }) => place as Spot,
+    );
+    const nearest = places.slice(0, 200).map((own) => {
+      return places.map((other) => kilometresBetween(own, other)).sort((a, b) => a - b);
+    });
+    const median = (others: number) => nearest.map((distances) => distances[others]!).sort((a, b) => a - b)[100]!;
+    expect(median(20)).toBeGreaterThan(1);
+    expect(median(20)).toBeLessThan(1.3);
+    expect(median(200)).toBeGreaterThan(3.4);
+    expect(median(200)).toBeLessThan(4);
+  });
+
   it("have fewer shifts where staffing is lower", () => {
     const shifts = (staffing: number) =>
       shiftsOf(generate({ patients: 300, days: 5, seed: 7, profile: "full", staffing }));

@@ -16,12 +16,10 @@ import { allDates, datesApart, type Period } from "./periods.ts";
 import type { PartResult, PartTask } from "./search-part.ts";
 import { isNoWorse, Ledger, type VisitsOfShift, type Worth } from "./worth.ts";
 
-/**
- * Pairs of hands above which a problem is searched in parts, and about how many a part has: larger ones lose less to
- * borders, but take longer for a step.
- */
+/** Pairs of hands above which a problem is searched in parts. */
 const LARGE = 20_000;
-const UNITS_A_PART = 24_000;
+/** About how many pairs of hands a part has: larger ones lose less to borders, but take longer for a step. */
+const UNITS_A_PART = 12_000;
 /** The same for a first plan, which has to come soon. */
 const UNITS_A_FIRST_PART = 8000;
 
@@ -44,9 +42,7 @@ export class Decomposition implements Worth {
   iterations = 0;
   /** Pairs of hands in all. */
   readonly units: number;
-  /** How many parts a cut makes: an even number, so that two threads have equally much to do. */
-  readonly #parts: number;
-  readonly #firstParts: number;
+  readonly #parts: number | undefined;
   readonly #problem: Problem;
   readonly #needs: OwnNeeds;
   readonly #random: Random;
@@ -63,12 +59,11 @@ export class Decomposition implements Worth {
 
   /**
    * @param needs read when there is a first plan, filled in by then
-   * @param parts about how many parts each cut makes, at least 2; the first one makes others where it is left out
+   * @param parts about how many parts each cut makes, at least 2; as many as suit it where it is left out
    */
   constructor(problem: Problem, seed: number, needs: OwnNeeds, parts?: number) {
     this.units = problem.units;
-    this.#parts = parts ?? partsFor(problem, UNITS_A_PART);
-    this.#firstParts = parts ?? partsFor(problem, UNITS_A_FIRST_PART);
+    this.#parts = parts;
     this.#problem = problem;
     this.#needs = needs;
     this.#random = new Random(seed);
@@ -91,23 +86,20 @@ export class Decomposition implements Worth {
     const isFirst = schedule.length === 0;
     const needs = isFirst ? nothingKnown(problem) : this.#needs;
     const isOnly = from === 0 && to === 1;
-    const borders = cut(
-      problem,
-      schedule,
-      this.#periods(isFirst ? this.#firstParts : this.#parts, isOnly),
-      this.#random,
-    );
+    const parts = this.#parts ?? partsFor(problem, isFirst ? UNITS_A_FIRST_PART : UNITS_A_PART);
+    const periods = this.#periods(parts, isOnly);
+    const borders = cut(problem, schedule, periods, this.#random);
     yield;
-    const parts = yield* partsOf(problem, needs, schedule, borders);
+    const cutOut = yield* partsOf(problem, needs, schedule, borders);
     const stepsOf = apportion(
       steps,
-      parts.map((part) => part.problem.units),
+      cutOut.map((part) => part.problem.units),
     );
     const stood = this.#candidate.visitsOfShift;
     this.#candidate.replace([...this.#working.entries()].filter(([shift, visits]) => stood[shift] !== visits));
     this.#before = this.#asItStands();
-    this.#out = parts.length;
-    return parts.map((part, i) => {
+    this.#out = cutOut.length;
+    return cutOut.map((part, i) => {
       const { travel, ...bare } = part.problem;
       const seed = this.#random.bits();
       const { needs, schedule, free } = part;
@@ -156,6 +148,7 @@ function byShift(part: Part, schedule: Schedule): Map<number, ScheduledVisit[]> 
   return visitsOfShift;
 }
 
+/** An even number of parts, so that two threads have equally much to do. */
 function partsFor({ units }: Problem, unitsAPart: number): number {
   return Math.max(2, 2 * Math.round(units / (2 * unitsAPart)));
 }

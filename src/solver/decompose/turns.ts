@@ -6,15 +6,21 @@ import type { Crew, Work } from "./crew.ts";
 import type { Decomposition, Share } from "./decomposition.ts";
 
 /**
- * What each pair of hands should get in one turn at least: beginning anew, with nothing known of a part's bundles, costs a
- * quarter of that. Few steps are not divided at all.
+ * What each pair of hands should get in one turn at least: beginning anew, with nothing known of a part's bundles, costs
+ * some of that, but what lies at a border now can only be made better in another turn. Few steps are not divided at all.
  */
-const MILLISECONDS_A_UNIT = 0.7;
+const MILLISECONDS_A_UNIT = 0.24;
 const STEPS_A_UNIT = 0.5;
 const FEW_STEPS = 2000;
-const MOST_TURNS = 4;
-/** What a part gets at least, be it that others get nothing: it has to be read before it is searched. */
-const LEAST_MILLISECONDS = 3000;
+/** So many turns are worth that much each; of those after them, which bring less, each takes so many times as much. */
+const EARLY_TURNS = 4;
+const LATER_TURN = 3;
+const MOST_TURNS = 8;
+/**
+ * What a part gets at least for each of its pairs of hands, be it that other parts get nothing: it has to be read before it is
+ * searched.
+ */
+const LEAST_MILLISECONDS_A_UNIT = 0.12;
 
 /** When it has to end. */
 export interface Limits {
@@ -31,10 +37,11 @@ export function* constructInParts(decomposition: Decomposition, crew: Crew, left
 /** Turn after turn until the end; between two of them all is put together. */
 export function* improveInParts(decomposition: Decomposition, crew: Crew, { iterations, left }: Limits): Steps<void> {
   const { units } = decomposition;
-  const worthWhile = Number.isFinite(iterations)
-    ? iterations / Math.max(FEW_STEPS, units * STEPS_A_UNIT)
-    : (left() * crew.size) / (units * MILLISECONDS_A_UNIT);
-  const turns = Math.max(1, Math.min(MOST_TURNS, Math.floor(worthWhile)));
+  const turns = turnsFor(
+    Number.isFinite(iterations)
+      ? iterations / Math.max(FEW_STEPS, units * STEPS_A_UNIT)
+      : (left() * crew.size) / (units * MILLISECONDS_A_UNIT),
+  );
   const steps = apportion(iterations, new Array(turns).fill(1));
   for (let turn = 0; turn < turns && left() > 0; turn++) {
     const spare = (left() * (turns - turn - 1)) / (turns - turn);
@@ -44,6 +51,12 @@ export function* improveInParts(decomposition: Decomposition, crew: Crew, { iter
       Number.isFinite(spare) ? () => left() - spare : left,
     );
   }
+}
+
+/** How many turns are worth their while. @param enough for so many turns there is the least that one should get */
+export function turnsFor(enough: number): number {
+  const later = Math.max(0, enough - EARLY_TURNS) / LATER_TURN;
+  return Math.max(1, Math.min(MOST_TURNS, Math.floor(Math.min(enough, EARLY_TURNS) + later)));
 }
 
 /**
@@ -56,7 +69,8 @@ function* doAll(shares: readonly Share[], crew: Crew, left: () => number): Steps
   while (todo.length > 0 || going.length > 0) {
     if (left() <= 0) todo.length = 0;
     while (todo.length > 0 && going.length < crew.size) {
-      const milliseconds = Math.min(left(), Math.max(left() * shareOfFirst(todo, crew.size), LEAST_MILLISECONDS));
+      const least = LEAST_MILLISECONDS_A_UNIT * unitsOf(todo[0]!);
+      const milliseconds = Math.min(left(), Math.max(left() * shareOfFirst(todo, crew.size), least));
       const share = todo.shift()!;
       going.push({ share, work: crew.begin(share.task, milliseconds) });
     }
