@@ -54,7 +54,7 @@ describe("patients with more visits than needed", () => {
     const surplus = (fewest: Int32Array, visits: Int32Array) =>
       fewest.reduce((sum, least, patient) => sum + Math.max(0, visits[patient]! - least), 0);
     const parts = finish(
-      partsOf(problem, needs, schedule, cut(problem, schedule, allDates(problem, 2), new Random(1))),
+      partsOf(problem, needs, schedule, cut(problem, schedule, allDates(problem, 2), needs.impossible, new Random(1))),
     );
     const inParts = parts.map((part) => {
       const visits = new Int32Array(part.problem.patients);

@@ -4,6 +4,7 @@
 import type { Random } from "../../base/random.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Schedule } from "../../problem/schedule.ts";
+import { type Regions, sendToWhoCould } from "./far-care.ts";
 import { halved } from "./halves.ts";
 import type { Period } from "./periods.ts";
 
@@ -15,9 +16,20 @@ export interface Cut {
   readonly ofShift: Int32Array;
 }
 
-/** Cuts each period into its parts. Where there is a schedule, an occurrence belongs to the period it is done in. */
-export function cut(problem: Problem, schedule: Schedule, periods: readonly Period[], random: Random): Cut {
+/**
+ * Cuts each period into its parts. Where there is a schedule, an occurrence belongs to the period it is done in.
+ *
+ * @param hopeless per occurrence, 1 where nobody could ever do it
+ */
+export function cut(
+  problem: Problem,
+  schedule: Schedule,
+  periods: readonly Period[],
+  hopeless: Uint8Array,
+  random: Random,
+): Cut {
   const periodOfOccurrence = periodsOf(problem, schedule, periods, random);
+  const undone = undoneIn(problem, schedule, hopeless);
   const periodOfShift = problem.startOfShift.map((start) => periodAt(periods, start));
   const ofOccurrence = new Int32Array(problem.occurrences);
   const ofShift = new Int32Array(problem.shifts);
@@ -30,11 +42,22 @@ export function cut(problem: Problem, schedule: Schedule, periods: readonly Peri
       return periodOfShift[shift] === index && periodOfOccurrence[problem.occurrenceOfUnit[units[0]!]!] === index;
     });
     const regions = regionsOf(problem, { occurrences, shifts, visits }, period.parts, random);
+    if (schedule.length > 0) {
+      const missing = occurrences.filter((o) => undone[o] === 1);
+      sendToWhoCould(problem, missing, shifts, regions, random);
+    }
     for (const o of occurrences) ofOccurrence[o] = first + regions.ofPatient[problem.patientOfOccurrence[o]!]!;
     for (const shift of shifts) ofShift[shift] = first + regions.ofShift[shift]!;
     periodOfPart.push(...new Array<Period>(period.parts).fill(period));
   }
   return { periods: periodOfPart, ofOccurrence, ofShift };
+}
+
+/** 1 for each occurrence that has no visit though somebody could do it. */
+function undoneIn({ occurrences, occurrenceOfUnit }: Problem, schedule: Schedule, hopeless: Uint8Array): Uint8Array {
+  const undone = Uint8Array.from({ length: occurrences }, (_, o) => 1 - hopeless[o]!);
+  for (const { units } of schedule) for (const unit of units) undone[occurrenceOfUnit[unit]!] = 0;
+  return undone;
 }
 
 /** The period of each occurrence: the one it is done in, or one drawn of those in which it may start. */
@@ -65,12 +88,6 @@ interface Content {
   readonly occurrences: readonly number[];
   readonly shifts: readonly number[];
   readonly visits: Schedule;
-}
-
-/** Regions of one period; of what belongs to another one they say nothing. */
-interface Regions {
-  readonly ofPatient: Int32Array;
-  readonly ofShift: Int32Array;
 }
 
 /** Neighbours together. A shift then follows the patients it visits, and a patient the shifts that visit them. */

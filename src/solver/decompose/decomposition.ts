@@ -88,7 +88,7 @@ export class Decomposition implements Worth {
     const isOnly = from === 0 && to === 1;
     const parts = this.#parts ?? partsFor(problem, isFirst ? UNITS_A_FIRST_PART : UNITS_A_PART);
     const periods = this.#periods(parts, isOnly);
-    const borders = cut(problem, schedule, periods, this.#random);
+    const borders = cut(problem, schedule, periods, needs.impossible, this.#random);
     yield;
     const cutOut = yield* partsOf(problem, needs, schedule, borders);
     const stepsOf = apportion(

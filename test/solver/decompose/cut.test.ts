@@ -5,10 +5,12 @@ import { generate } from "../../../bench/generator/generate.ts";
 import { Random } from "../../../src/base/random.ts";
 import { finish } from "../../../src/base/steps.ts";
 import type { Schedule } from "../../../src/problem/schedule.ts";
-import { cut } from "../../../src/solver/decompose/cut.ts";
+import { Bundles } from "../../../src/solver/bundles.ts";
+import { type Cut, cut } from "../../../src/solver/decompose/cut.ts";
 import { type Part, partsOf } from "../../../src/solver/decompose/part.ts";
 import { allDates, datesApart, type Period } from "../../../src/solver/decompose/periods.ts";
 import { Search } from "../../../src/solver/search/search.ts";
+import { Solution } from "../../../src/solver/search/solution.ts";
 import { type Ready, readied } from "./readied.ts";
 
 const ready = readied(generate({ patients: 80, days: 3, seed: 5, profile: "full", staffing: 1 } as const));
@@ -22,7 +24,7 @@ function constructed({ problem, needs }: Ready): Schedule {
 
 function partsBetween(periods: readonly Period[]): Part[] {
   const { problem, needs } = ready;
-  return finish(partsOf(problem, needs, schedule, cut(problem, schedule, periods, new Random(1))));
+  return finish(partsOf(problem, needs, schedule, cut(problem, schedule, periods, needs.impossible, new Random(1))));
 }
 
 /** Occurrences that are not to be moved. */
@@ -86,5 +88,56 @@ describe("a cut between dates", () => {
       }
     }
     expect(told).toBeGreaterThan(100);
+  });
+});
+
+describe("a patient whose missing care nobody in their region could do", () => {
+  const { problem, needs } = ready;
+  const doneBy = new Map(
+    schedule.flatMap((visit) => visit.units.map((unit) => [problem.occurrenceOfUnit[unit]!, visit])),
+  );
+
+  const solution = new Solution(new Bundles(problem));
+  const { bundles } = solution;
+
+  /** In the whole plan; then it might be sent for that. */
+  function lacksSomething(patient: number): boolean {
+    for (let o = problem.occurrenceStart[patient]!; o < problem.occurrenceStart[patient + 1]!; o++) {
+      if (!doneBy.has(o) && needs.impossible[o] === 0) return true;
+    }
+    return false;
+  }
+
+  /** Everything of a cut that lacks one occurrence, whose visit is taken out of the plan. */
+  function withoutVisitOf(occurrence: number) {
+    const left = schedule.filter((visit) => visit !== doneBy.get(occurrence));
+    return cut(problem, left, allDates(problem, 8), needs.impossible, new Random(3));
+  }
+
+  /** Parts of the stints whose practitioner could do it when it may start. */
+  function partsThatCould(occurrence: number, { ofShift }: Cut): Set<number> {
+    const stints = bundles.stints(bundles.single(solution.firstUnit(occurrence)));
+    return new Set(Array.from(stints, (stint) => ofShift[problem.shiftOfStint[stint]!]!));
+  }
+
+  it("belongs to a region of somebody who could, and else to the one around their door", () => {
+    let [sent, stayed] = [0, 0];
+    for (const [occurrence, { patient, units }] of doneBy) {
+      if (units.length > 1 || problem.partnerOfUnit[units[0]!]! >= 0 || lacksSomething(patient)) continue;
+      const borders = withoutVisitOf(occurrence);
+      const could = partsThatCould(occurrence, borders);
+      expect(could.has(borders.ofOccurrence[occurrence]!), `occurrence ${occurrence}`).toBe(true);
+      const hopeless = Uint8Array.from(needs.impossible, (one, o) => (o === occurrence ? 1 : one));
+      const left = schedule.filter((visit) => visit !== doneBy.get(occurrence));
+      const { ofOccurrence } = cut(problem, left, allDates(problem, 8), hopeless, new Random(3));
+      if (could.has(ofOccurrence[occurrence]!)) {
+        stayed++;
+        expect(borders.ofOccurrence[occurrence]).toBe(ofOccurrence[occurrence]);
+      } else {
+        sent++;
+      }
+    }
+    expect(sent).toBeGreaterThan(3);
+    expect(stayed).toBeGreaterThan(100);
   });
 });
