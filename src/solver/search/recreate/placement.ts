@@ -37,6 +37,16 @@ export class Placement {
     return starts;
   }
 
+  /** Slots of the patient's visits of which each leaves the bundle no start at all. */
+  blocking(bundle: Bundle): number[] {
+    const { relations, visitsOfPatient } = this.solution;
+    return visitsOfPatient[bundle.patient]!.filter((slot) => {
+      if (relations.apart(bundle, slot)) return false;
+      relations.read(bundle, slot);
+      return relations.cut(bundle.starts, slot).length === 0;
+    });
+  }
+
   /** Stints within reach of the patient that could hold the bundle: nobody is both pairs of hands of one occurrence. */
   near(bundle: Bundle): Int32Array {
     const { stints } = this.solution.bundles.near(bundle, this.reach);

@@ -1,6 +1,7 @@
 // An occurrence that is left undone made room for, alone or in one of its patient's visits.
 
 import { forceInChain } from "./chain.ts";
+import { makeTime } from "./make-time.ts";
 import type { Ruined } from "./ruin.ts";
 
 export function eject(ruined: Ruined): void {
@@ -10,6 +11,7 @@ export function eject(ruined: Ruined): void {
   if (solution.isDone(occurrence)) return;
   const unit = solution.firstUnit(occurrence);
   solution.removed.push(occurrence);
+  makeTime(ruined, solution.bundles.single(unit));
   if (solution.problem.partnerOfUnit[unit]! >= 0) {
     ejectDouble(ruined, unit);
     return;
