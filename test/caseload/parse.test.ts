@@ -154,5 +154,3 @@ function errorOf(caseload: Raw): CaseloadError {
   }
   throw new Error("the caseload was accepted");
 }
-
-/** Paths of everything in a value. */

@@ -128,7 +128,7 @@ export function photographOf({
       sums: [route.travel, route.contact, route.offPeak, route.worstOffPeak],
       cells: Array.from(visits.cells.items.subarray(route.at(0), route.at(route.size + 2))),
       room: visits.roomOfShift[route.shift],
-      reach: visits.spreadOfShift[route.shift],
+      spread: visits.spreadOfShift[route.shift],
     })),
   });
 }

@@ -58,22 +58,17 @@ export interface Near {
 
 /** The nearest of each date, and those that are nowhere in particular. */
 export function nearOf(problem: Problem, nearness: Nearness, bundle: Bundle, reach: Reach): Near {
-  const { patient, units, starts, length } = bundle;
+  const { patient, starts } = bundle;
   if (starts.length === 0) return { stints: new Int32Array(0), all: true };
-  const { avoidStart, avoidItem, dateStart, eligible, eligibleWords, eligibilityOfUnit } = problem;
-  const avoided = avoidItem.subarray(avoidStart[patient]!, avoidStart[patient + 1]!);
-  const { shiftOfStint, practitionerOfShift } = problem;
-  const rows = [...new Set(units.map((unit) => eligibilityOfUnit[unit]! * eligibleWords))];
+  const { dateStart } = problem;
+  const could = whoCould(problem, bundle);
   const found: number[] = [];
   let all = true;
   const last = lastAtOrBefore(dateStart, starts.at(-1)!);
   for (let date = lastAtOrBefore(dateStart, starts[0]!); date <= last && date < dateStart.length - 1; date++) {
     let near = 0;
     for (const stint of nearness.of(patient, date)) {
-      let able = 1;
-      for (let i = 0; i < rows.length; i++) able &= eligible[rows[i]! + (stint >>> 5)]! >>> (stint & 31);
-      if (able === 0 || !overlaps(problem, stint, starts, length)) continue;
-      if (avoided.includes(practitionerOfShift[shiftOfStint[stint]!]!)) continue;
+      if (!could(stint)) continue;
       if (near === MOST_NEAR[reach]) {
         all = false;
         break;
@@ -83,6 +78,23 @@ export function nearOf(problem: Problem, nearness: Nearness, bundle: Bundle, rea
     }
   }
   return { stints: Int32Array.from(found), all };
+}
+
+/** What a visit would hold, and when it could start. */
+export type Care = Pick<Bundle, "patient" | "units" | "starts" | "length">;
+
+/** Whether somebody competent for every unit and not to be avoided has time for it on a stint. */
+export function whoCould(problem: Problem, { patient, units, starts, length }: Care): (stint: number) => boolean {
+  const { avoidStart, avoidItem, eligible, eligibleWords, eligibilityOfUnit } = problem;
+  const { shiftOfStint, practitionerOfShift } = problem;
+  const avoided = avoidItem.subarray(avoidStart[patient]!, avoidStart[patient + 1]!);
+  const rows = [...new Set(units.map((unit) => eligibilityOfUnit[unit]! * eligibleWords))];
+  return (stint) => {
+    let able = 1;
+    for (let i = 0; i < rows.length; i++) able &= eligible[rows[i]! + (stint >>> 5)]! >>> (stint & 31);
+    if (able === 0 || !overlaps(problem, stint, starts, length)) return false;
+    return !avoided.includes(practitionerOfShift[shiftOfStint[stint]!]!);
+  };
 }
 
 function overlaps(problem: Problem, stint: number, starts: Stretches, length: number): boolean {

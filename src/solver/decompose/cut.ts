@@ -42,6 +42,7 @@ export function cut(
       return periodOfShift[shift] === index && periodOfOccurrence[problem.occurrenceOfUnit[units[0]!]!] === index;
     });
     const regions = regionsOf(problem, { occurrences, shifts, visits }, period.parts, random);
+    // Before there is a plan nothing is missing yet: everybody belongs where they live.
     if (schedule.length > 0) {
       const missing = occurrences.filter((o) => undone[o] === 1);
       sendToWhoCould(problem, missing, shifts, regions, random);

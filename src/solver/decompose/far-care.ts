@@ -2,8 +2,9 @@
 // beyond every border that could be drawn around a patient's door. Such a patient belongs to one of their regions for a turn.
 
 import type { Random } from "../../base/random.ts";
+import { moved } from "../../base/stretches.ts";
 import type { Problem } from "../../problem/problem.ts";
-import { lengthOf } from "../bundles/openings.ts";
+import { lengthOf, startsWithin, whoCould } from "../bundles/openings.ts";
 
 /** Of those who could do it, so many are drawn, and the nearest of them is taken: near ones often, others at times. */
 const DRAWN = 3;
@@ -53,29 +54,16 @@ function stintsBy({ shiftOfStint }: Problem, shifts: readonly number[], ofShift:
   return stintsOfRegion;
 }
 
-/** Whether a stint could hold an occurrence by itself, for all that its practitioner and hours say. */
+/** Whether a stint could hold an occurrence by itself. */
 function canDo(problem: Problem, occurrence: number): (stint: number) => boolean {
-  const { eligible, eligibleWords, eligibilityOfUnit, unitStart, occurrenceOfUnit } = problem;
-  const { startsStart, startsItem, loOfStint, hiOfStint, endOfShift, minutesOfOccurrence, setupOfPatient } = problem;
-  const { patientOfOccurrence, avoidStart, avoidItem, practitionerOfShift, shiftOfStint } = problem;
+  const { patientOfOccurrence, minutesOfOccurrence, setupOfPatient, unitStart, occurrenceOfUnit } = problem;
   const patient = patientOfOccurrence[occurrence]!;
-  const setup = setupOfPatient[patient]!;
-  const length = lengthOf(problem, patient, minutesOfOccurrence[occurrence]!);
   const unit = occurrenceOfUnit.indexOf(occurrence, unitStart[patient]!);
-  const row = eligibilityOfUnit[unit]! * eligibleWords;
-  const starts = startsItem.subarray(startsStart[occurrence]!, startsStart[occurrence + 1]!);
-  const avoided = avoidItem.subarray(avoidStart[patient]!, avoidStart[patient + 1]!);
-  return (stint) => {
-    if (((eligible[row + (stint >>> 5)]! >>> (stint & 31)) & 1) === 0) return false;
-    const shift = shiftOfStint[stint]!;
-    const from = loOfStint[stint]! + setup;
-    const to = Math.min(hiOfStint[stint]!, endOfShift[shift]! - length) + setup;
-    for (let i = 0; i < starts.length; i += 2) {
-      const fits = Math.max(starts[i]!, from) <= Math.min(starts[i + 1]!, to);
-      if (fits) return !avoided.includes(practitionerOfShift[shift]!);
-    }
-    return false;
-  };
+  const length = lengthOf(problem, patient, minutesOfOccurrence[occurrence]!);
+  const { startsStart, startsItem } = problem;
+  const own = Array.from(startsItem.subarray(startsStart[occurrence]!, startsStart[occurrence + 1]!));
+  const starts = startsWithin(problem, patient, moved(own, -setupOfPatient[patient]!), length);
+  return whoCould(problem, { patient, units: [unit], starts, length });
 }
 
 /** The nearest of a few drawn; whoever begins at no place of their own is near. */

@@ -108,10 +108,10 @@ describe("a patient whose missing care nobody in their region could do", () => {
     return false;
   }
 
-  /** Everything of a cut that lacks one occurrence, whose visit is taken out of the plan. */
-  function withoutVisitOf(occurrence: number) {
+  /** A cut of the plan without the visit that holds an occurrence. */
+  function withoutVisitOf(occurrence: number, hopeless: Uint8Array): Cut {
     const left = schedule.filter((visit) => visit !== doneBy.get(occurrence));
-    return cut(problem, left, allDates(problem, 8), needs.impossible, new Random(3));
+    return cut(problem, left, allDates(problem, 8), hopeless, new Random(3));
   }
 
   /** Parts of the stints whose practitioner could do it when it may start. */
@@ -124,12 +124,11 @@ describe("a patient whose missing care nobody in their region could do", () => {
     let [sent, stayed] = [0, 0];
     for (const [occurrence, { patient, units }] of doneBy) {
       if (units.length > 1 || problem.partnerOfUnit[units[0]!]! >= 0 || lacksSomething(patient)) continue;
-      const borders = withoutVisitOf(occurrence);
+      const borders = withoutVisitOf(occurrence, needs.impossible);
       const could = partsThatCould(occurrence, borders);
       expect(could.has(borders.ofOccurrence[occurrence]!), `occurrence ${occurrence}`).toBe(true);
       const hopeless = Uint8Array.from(needs.impossible, (one, o) => (o === occurrence ? 1 : one));
-      const left = schedule.filter((visit) => visit !== doneBy.get(occurrence));
-      const { ofOccurrence } = cut(problem, left, allDates(problem, 8), hopeless, new Random(3));
+      const { ofOccurrence } = withoutVisitOf(occurrence, hopeless);
       if (could.has(ofOccurrence[occurrence]!)) {
         stayed++;
         expect(borders.ofOccurrence[occurrence]).toBe(ofOccurrence[occurrence]);

@@ -37,7 +37,7 @@ export class Placement {
     return starts;
   }
 
-  /** Slots of the patient's visits of which each leaves the bundle no start at all. */
+  /** Slots of the patient's visits of which each by itself leaves the bundle none of its starts. */
   blocking(bundle: Bundle): number[] {
     const { relations, visitsOfPatient } = this.solution;
     return visitsOfPatient[bundle.patient]!.filter((slot) => {

@@ -1,5 +1,5 @@
-// Time made for an occurrence to which its patient's other visits leave none: what it comes after stands on the wrong day,
-// or others of its kind stand too close on both sides. No room on anybody's shift would help it then.
+// Time made for an occurrence to which another visit of its patient leaves none: what it comes after stands on the wrong day,
+// or one of its kind so that nothing is far enough from it. No room on anybody's shift would help it then.
 
 import { within } from "../../../base/stretches.ts";
 import type { Bundle } from "../../bundles.ts";
@@ -12,7 +12,7 @@ import type { Ruined } from "./ruin.ts";
  */
 export function makeTime(ruined: Ruined, bundle: Bundle): void {
   const { solution, placement } = ruined;
-  if (placement.starts(bundle).length > 0) return;
+  if (bundle.starts.length === 0 || placement.starts(bundle).length > 0) return;
   const blocking = placement.blocking(bundle);
   if (blocking.length === 0) return;
   for (const slot of blocking) solution.remove(slot);
